@@ -1,0 +1,1 @@
+"""三审: nothing goes onto a government website before its own regulation has reviewed it."""

@@ -1,0 +1,49 @@
+"""What people do. Each action is one transaction, and nothing follows inside it.
+
+``person`` is who acts, ``at`` the server's time; whatever must follow is a follower's work.
+Raises Refused when the regulation says no.
+"""
+
+from sanshen.casebook.actions.accounts import close_account, create_account, set_password
+from sanshen.casebook.actions.calendars import load_year
+from sanshen.casebook.actions.cases import act, answer, correct, open_case, save_draft
+from sanshen.casebook.actions.guards import NotVisible, SecrecyStop, Stale
+from sanshen.casebook.actions.messages import mark_read
+from sanshen.casebook.actions.office import (
+    appoint,
+    delegate,
+    end_appointment,
+    end_delegation,
+    file_roster,
+)
+from sanshen.casebook.actions.online import (
+    explain_lateness,
+    open_correction,
+    open_withdrawal,
+    take_down,
+)
+
+__all__ = [
+    "NotVisible",
+    "SecrecyStop",
+    "Stale",
+    "act",
+    "answer",
+    "appoint",
+    "close_account",
+    "correct",
+    "create_account",
+    "delegate",
+    "end_appointment",
+    "end_delegation",
+    "explain_lateness",
+    "file_roster",
+    "load_year",
+    "mark_read",
+    "open_case",
+    "open_correction",
+    "open_withdrawal",
+    "save_draft",
+    "set_password",
+    "take_down",
+]

@@ -1,0 +1,314 @@
+"""Brings the public site to what the ledger says, and keeps it there.
+
+The permit is not believed: before a page goes out the whole evidence behind it is gathered again
+from the ledger, so that a line slipped into the database opens nothing.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db import DatabaseError, transaction
+from django.db.models import Q, QuerySet
+
+from sanshen import portal
+from sanshen.casebook import store, vault
+from sanshen.casebook.followers.proof import must_be_proved
+from sanshen.casebook.followers.runner import SYSTEM, Follower, note_trouble
+from sanshen.casebook.kinds import Kind
+from sanshen.casebook.models import Bookmark, LedgerRow, PublicationRow, Standing, Unit
+from sanshen.domain.digest import digest, digest_bytes
+from sanshen.domain.ledger import Entry, LedgerBroken
+from sanshen.domain.ledger import verify as verify_chain
+from sanshen.domain.manuscript import Release, Revision
+from sanshen.domain.permit import Revocation
+from sanshen.portal import Line, Page, Site
+
+
+def follow(unit: Unit, entry: Entry, at: datetime) -> None:
+    """Let the site show the page that one ledger line is about, as it stands now."""
+    row = PublicationRow.objects.get(unit=unit, index_number=entry.body["index_number"])
+    must_be_proved(unit, entry)
+    for seq in _lines_behind(row) - {entry.seq}:
+        must_be_proved(unit, store.line(unit, seq))
+    if _frame_of_last_build(unit) != frame(unit):
+        rebuild(unit, at, proved=proved_lines(unit))
+        return
+    outcome = portal.publish(
+        store.portal_folder(unit),
+        site_of(unit),
+        page_of(unit, row),
+        _shelf_after(unit, entry),
+        lambda wanted: vault.fetch(unit, wanted),
+    )
+    _record(unit, outcome, at, entry.case)
+
+
+def proved_lines(unit: Unit) -> frozenset[int]:
+    """The lines that hold up the unit's publications, each proved again; a false one is left out.
+
+    This reads the whole trail, so a caller that can does it before taking the unit's lock: a line
+    that is proved stays so.
+    """
+    rows = PublicationRow.objects.filter(unit=unit).iterator()
+    behind = {seq for row in rows for seq in _lines_behind(row)}
+    return frozenset(seq for seq in behind if _fault(unit, seq) is None)
+
+
+def _fault(unit: Unit, seq: int) -> Exception | None:
+    try:
+        must_be_proved(unit, store.line(unit, seq))
+    except DatabaseError:
+        raise  # says nothing about the line
+    except Exception as error:
+        return error
+    return None
+
+
+def _lines_behind(row: PublicationRow) -> set[int]:
+    """What must be true for the page to stand as it does. After a take-down nothing of the text is
+    left, so nothing about the text can hold it up.
+    """
+    if row.standing == Standing.TAKEN_DOWN and row.closing_seq:
+        return {row.closing_seq}
+    return {row.permit_seq} | ({row.closing_seq} if row.closing_seq else set())
+
+
+def rebuild(unit: Unit, at: datetime, *, proved: frozenset[int]) -> portal.Outcome:
+    """Build the whole site anew; the caller holds the unit. Unchanged files are left alone.
+
+    ``proved``: what :func:`proved_lines` found; what came since is proved here. A page with a false
+    line behind it is left out, and the line is trouble until it can be followed.
+    """
+    false: set[int] = set()
+    rows = list(PublicationRow.objects.filter(unit=unit).order_by("permit_seq"))
+    for seq in sorted({seq for row in rows for seq in _lines_behind(row)} - proved):
+        if error := _fault(unit, seq):
+            false.add(seq)
+            note_trouble(unit, FOLLOWER, error, store.line(unit, seq), at)
+    outcome = portal.build(
+        store.portal_folder(unit),
+        site_of(unit),
+        (page_of(unit, row) for row in rows if not _lines_behind(row) & false),
+        RowShelf(unit, without=false),
+        lambda wanted: vault.fetch(unit, wanted),
+    )
+    _record(unit, outcome, at, "")
+    return outcome
+
+
+def guard(unit: Unit, at: datetime) -> portal.Report | None:
+    """Compare the site with the ledger and mend what differs, telling whom it concerns (K28).
+
+    Returns what was found; None when the site had yet to be built, or waits for its follower.
+    """
+    if _frame_of_last_build(unit) != frame(unit):
+        proved = proved_lines(unit)
+        with transaction.atomic():
+            unit, at = store.hold(unit.pk, at)
+            if _frame_of_last_build(unit) != frame(unit):  # else a follower was quicker
+                rebuild(unit, at, proved=proved)
+        return None
+    report = inspect_site(unit)
+    if not _to_mend(report):
+        return report
+    proved = proved_lines(unit)
+    with transaction.atomic():
+        unit, at = store.hold(unit.pk, at)
+        report = inspect_site(unit)
+        if not _to_mend(report):
+            return report  # a follower was at work when we first looked
+        rebuild(unit, at, proved=proved)
+        paths = sorted({difference.path for difference in report.differences})
+        body = {"paths": paths[:200], "count": len(paths)}
+        store.record(unit, Kind.PORTAL_MENDED, actor=SYSTEM, at=at, body=body)
+    return report
+
+
+def _to_mend(report: portal.Report) -> bool:
+    """A page that is merely behind is the follower's work, under way or in visible trouble."""
+    return any(d.fault is not portal.Fault.BEHIND for d in report.differences)
+
+
+def inspect_site(unit: Unit) -> portal.Report:
+    """What differs between the public folder and the ledger, whose chain is verified first."""
+    folder = store.portal_folder(unit)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        verify_chain(store.entries(unit))
+    except LedgerBroken as broken:
+        raise RuntimeError(f"台账校验不通过：{broken}") from broken
+    return portal.verify(folder, store.entries(unit, kinds=SITE_KINDS))
+
+
+SITE_KINDS = (Kind.PORTAL, Kind.PERMIT, Kind.REVOCATION, Kind.TAKE_DOWN)
+
+
+def site_of(unit: Unit) -> Site:
+    """The unit's site as its settings spell it."""
+    return Site.from_plain({**unit.portal, "unit": unit.code, "unit_name": unit.name})
+
+
+def page_of(unit: Unit, row: PublicationRow) -> Page:
+    """One publication as it stands now, out of its ledger lines."""
+    line = store.line(unit, row.permit_seq)
+    paper = store.paper(unit, row.digest)
+    if not isinstance(paper, Revision):
+        raise TypeError("what is public is a revision")
+    revocation, taken_down_at = _closed(unit, row)
+    return Page(
+        permit=store.permit_from(line),
+        revision=paper,
+        standing=portal.Standing(row.standing),
+        ordinal=row.ordinal,
+        catalogue_ordinal=row.shelf,
+        site_ordinal=row.site_ordinal,
+        revocation=revocation,
+        taken_down_at=taken_down_at,
+    )
+
+
+def _closed(unit: Unit, row: PublicationRow) -> tuple[Revocation | None, datetime | None]:
+    if row.closing_seq is None:
+        return None, None
+    line = store.line(unit, row.closing_seq)
+    if line.kind == Kind.REVOCATION:
+        return store.revocation_from(line), None
+    return None, datetime.fromisoformat(line.body["taken_down_at"])
+
+
+def _shelf_after(unit: Unit, entry: Entry) -> "RowShelf":
+    """The lists once this line has been followed: nothing that was put aside or comes later, so
+    that no list speaks of what was not proved.
+    """
+    mark = Bookmark.objects.get(unit=unit, follower=FOLLOWER.name)
+    aside = {seq for seq in mark.aside if seq != entry.seq}
+    return RowShelf(unit, upto=max(mark.seq, entry.seq), without=aside)
+
+
+class RowShelf:
+    """The lists of the site, read from the publication rows (see :class:`portal.Shelf`).
+
+    ``upto``: rows that rest on a later line are left out; ``without``: so are those on these lines.
+    """
+
+    def __init__(self, unit: Unit, *, upto: int = 0, without: Collection[int] = ()) -> None:
+        rows = PublicationRow.objects.filter(unit=unit)
+        if upto:
+            rows = rows.filter(Q(closing_seq=None) | Q(closing_seq__lte=upto), permit_seq__lte=upto)
+        if without:
+            rows = rows.exclude(permit_seq__in=without).exclude(closing_seq__in=without)
+        self._rows = rows
+        shown = [Standing.LIVE, Standing.LABELLED]
+        self._listed = self._rows.filter(release=Release.WEBSITE.value, standing__in=shown)
+
+    def lines(self, column: str, first: int, last: int) -> Sequence[Line]:
+        """A column's lines by ordinal."""
+        return _lines(self._rows.filter(column=column), "ordinal", first, last)
+
+    def count(self, column: str) -> int:
+        """The highest ordinal a column ever gave."""
+        return _highest(self._rows.filter(column=column), "ordinal")
+
+    def latest(self, column: str | None, number: int) -> Sequence[Line]:
+        """The newest listed lines, newest first."""
+        field = "site_ordinal" if column is None else "ordinal"
+        rows = self._listed if column is None else self._listed.filter(column=column)
+        newest = rows.order_by(f"-{field}").values_list(field, *SHOWN)[:number]
+        return [_line(*values) for values in newest]
+
+    def catalogue(self, first: int, last: int) -> Sequence[Line]:
+        """The catalogue's lines by ordinal."""
+        return _lines(self._rows, "shelf", first, last)
+
+    def catalogue_count(self) -> int:
+        """The highest ordinal of the catalogue."""
+        return _highest(self._rows, "shelf")
+
+    def sitemap(self, first: int, last: int) -> Sequence[Line]:
+        """The lines of pages by site ordinal."""
+        return _lines(self._rows.filter(site_ordinal__gt=0), "site_ordinal", first, last)
+
+    def sitemap_count(self) -> int:
+        """The highest site ordinal."""
+        return _highest(self._rows, "site_ordinal")
+
+
+SHOWN = (
+    "title",
+    "address",
+    "published_at",
+    "granted_at",
+    "changed_at",
+    "index_number",
+    "release",
+    "standing",
+    "wording",
+    "summary",
+    "written_date",
+)
+
+
+def _lines(rows: QuerySet[PublicationRow], field: str, first: int, last: int) -> list[Line]:
+    within = rows.filter(**{f"{field}__gte": first, f"{field}__lte": last})
+    return [_line(*values) for values in within.order_by(field).values_list(field, *SHOWN)]
+
+
+def _highest(rows: QuerySet[PublicationRow], field: str) -> int:
+    # Not Max: that would read every row, and a publication must not cost more as the site grows.
+    return rows.order_by(f"-{field}").values_list(field, flat=True).first() or 0
+
+
+def _line(ordinal: int, *values: Any) -> Line:
+    row = dict(zip(SHOWN, values, strict=True))
+    website = row["release"] == Release.WEBSITE.value
+    labelled = row["standing"] == Standing.LABELLED
+    return Line(
+        title=row["title"],
+        address=row["address"],
+        published_at=row["published_at"],
+        changed_at=row["changed_at"] if labelled else row["granted_at"],
+        index_number=row["index_number"],
+        release=Release(row["release"]),
+        standing=portal.Standing(row["standing"]),
+        ordinal=ordinal,
+        wording=row["wording"] if labelled else "",
+        summary=row["summary"] if website else "",
+        written_date=row["written_date"] if website else "",
+    )
+
+
+def _record(unit: Unit, outcome: portal.Outcome, at: datetime, case: str) -> None:
+    for body in outcome.bodies():
+        body = {**body, "frame": frame(unit)}
+        store.record(unit, Kind.PORTAL, actor=SYSTEM, at=at, case=case, body=body)
+
+
+def frame(unit: Unit) -> str:
+    """What every page of the site rests on: its settings and the portal's own code and looks."""
+    return digest({"site": digest(asdict(site_of(unit))), "portal": _looks()})
+
+
+@cache
+def _looks() -> str:
+    home = Path(portal.__file__).parent
+    files = sorted(
+        p for p in home.rglob("*") if p.suffix in {".py", ".html", ".css", ".xml", ".svg"}
+    )
+    return digest([[str(p.relative_to(home)), digest_bytes(p.read_bytes())] for p in files])
+
+
+def _frame_of_last_build(unit: Unit) -> str:
+    last = LedgerRow.objects.filter(unit=unit, kind=Kind.PORTAL).order_by("-seq").first()
+    return store.entry_from(last, unit.origin).body.get("frame", "") if last else ""
+
+
+FOLLOWER = Follower(
+    name="网站",
+    kinds=frozenset({Kind.PERMIT, Kind.REVOCATION, Kind.TAKE_DOWN}),
+    follow=follow,
+    failed=Kind.PORTAL_FAILED,
+)

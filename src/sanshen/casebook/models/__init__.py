@@ -1,0 +1,36 @@
+"""Rows and constraints; no decisions."""
+
+from sanshen.casebook.models.calendar import ClosureRow, YearRow
+from sanshen.casebook.models.cases import CaseRow, EnclosureRow, InspectionRow, PackRow, PaperRow
+from sanshen.casebook.models.following import Bookmark, Message
+from sanshen.casebook.models.ledger import LedgerRow
+from sanshen.casebook.models.people import (
+    AppointmentRow,
+    DelegationRow,
+    Department,
+    FilingRow,
+    Person,
+    Unit,
+)
+from sanshen.casebook.models.publications import PublicationRow, Standing
+
+__all__ = [
+    "AppointmentRow",
+    "Bookmark",
+    "CaseRow",
+    "ClosureRow",
+    "DelegationRow",
+    "Department",
+    "EnclosureRow",
+    "FilingRow",
+    "InspectionRow",
+    "LedgerRow",
+    "Message",
+    "PackRow",
+    "PaperRow",
+    "Person",
+    "PublicationRow",
+    "Standing",
+    "Unit",
+    "YearRow",
+]

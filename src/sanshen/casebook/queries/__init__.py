@@ -1,0 +1,56 @@
+"""What screens show. Reading writes nothing (K19), and everything goes through what a person may see."""
+
+from sanshen.casebook.queries.cases import CaseView, case_for, file_for, paper_for, papers_of
+from sanshen.casebook.queries.ledger import Told, ledger_words, lines_of_unit
+from sanshen.casebook.queries.lists import (
+    Waiting,
+    counts,
+    done,
+    inbox,
+    mine,
+    overdue,
+    owed_withdrawals,
+)
+from sanshen.casebook.queries.messages import messages, unread
+from sanshen.casebook.queries.office import (
+    RosterLine,
+    delegations,
+    filing_due,
+    filings,
+    people,
+    roster_lines,
+    rules_of,
+    vacancies,
+)
+from sanshen.casebook.queries.publications import publication, publications, troubles
+
+__all__ = [
+    "CaseView",
+    "RosterLine",
+    "Told",
+    "Waiting",
+    "case_for",
+    "counts",
+    "delegations",
+    "done",
+    "file_for",
+    "filing_due",
+    "filings",
+    "inbox",
+    "ledger_words",
+    "lines_of_unit",
+    "messages",
+    "mine",
+    "overdue",
+    "owed_withdrawals",
+    "paper_for",
+    "papers_of",
+    "people",
+    "publication",
+    "publications",
+    "roster_lines",
+    "rules_of",
+    "troubles",
+    "unread",
+    "vacancies",
+]

@@ -1,0 +1,100 @@
+"""One case, as one person may see it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sanshen.casebook import store, vault
+from sanshen.casebook.actions.guards import NotVisible, context
+from sanshen.casebook.models import CaseRow, Person, PublicationRow
+from sanshen.casebook.visibility import visible_cases
+from sanshen.domain.inspection import Inspection, inspect
+from sanshen.domain.manuscript import Attachment, Paper
+from sanshen.domain.procedure import Case, Clock, Signature, clock, possible
+from sanshen.domain.regulation import Pack, Row
+from sanshen.domain.roster import Roster
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """All that the case page shows. ``possible``: exactly the acts this person may do now.
+
+    ``names``: people by identity. ``page``: what is public because of this case or what it is about.
+    """
+
+    row: CaseRow
+    case: Case
+    pack: Pack
+    paper: Paper
+    inspection: Inspection
+    clock: Clock
+    possible: tuple[Row, ...]
+    roster: Roster
+    names: dict[str, str]
+    page: PublicationRow | None
+    department: str
+
+
+def case_for(person: Person, number: str, at: datetime) -> CaseView:
+    """The case, or NotVisible when it does not exist for this person."""
+    row = visible_cases(person, at).filter(number=number).select_related("unit", "handler").first()
+    if row is None or not person.is_active:
+        raise NotVisible
+    unit = row.unit
+    case = store.load(unit, number)
+    pack, roster = store.pack_by_digest(case.pack), store.roster(unit)
+    paper = store.paper(unit, case.digest)
+    reading = store.inspection(unit, case.digest) or inspect(
+        paper, enclosures=vault.enclosed(unit, paper), context=context(unit, pack)
+    )
+    department = unit.departments.filter(slug=case.department).first()
+    return CaseView(
+        row=row,
+        case=case,
+        pack=pack,
+        paper=paper,
+        inspection=reading,
+        clock=clock(case, pack, store.calendar(unit)),
+        possible=possible(case, pack, roster, person.identity, at),
+        roster=roster,
+        names=names_in(case),
+        page=PublicationRow.objects.filter(unit=unit, index_number=case.target).first()
+        if case.target
+        else PublicationRow.objects.filter(unit=unit, case=number).first(),
+        department=department.name if department else case.department,
+    )
+
+
+def paper_for(person: Person, number: str, digest: str, at: datetime) -> Paper:
+    """One wording out of a visible case's history; NotVisible for a wording of another case."""
+    view = case_for(person, number, at)
+    if digest not in {draft.digest for draft in view.case.drafts}:
+        raise NotVisible
+    return store.paper(view.row.unit, digest)
+
+
+def papers_of(view: CaseView) -> list[tuple[str, Paper]]:
+    """Every wording of the case, oldest first, with its digest."""
+    digests = dict.fromkeys(draft.digest for draft in view.case.drafts)
+    return [(digest, store.paper(view.row.unit, digest)) for digest in digests]
+
+
+def file_for(person: Person, number: str, digest: str, at: datetime) -> tuple[Attachment, bytes]:
+    """A file of a visible case, whichever of its wordings carries it; NotVisible otherwise (K14)."""
+    view = case_for(person, number, at)
+    for _, paper in papers_of(view):
+        for each in vault.files_of(paper):
+            if each.digest == digest:
+                return each, vault.fetch(view.row.unit, digest)
+    raise NotVisible
+
+
+def names_in(case: Case) -> dict[str, str]:
+    """The names of everyone on the trail, by identity."""
+    wanted = {case.handler}
+    for step in case.trail:
+        if isinstance(step, Signature):
+            wanted |= {step.person, step.acting_for}
+        else:
+            wanted.add(step.author if hasattr(step, "author") else step.person)
+    keys = [int(each) for each in wanted if each]
+    return {p.identity: p.name for p in Person.objects.filter(pk__in=keys)}

@@ -1,0 +1,177 @@
+"""The commands, their arguments and their help; each command returns its exit code."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from sanshen.cli.checking import check_pack, verify_ledger, verify_portal
+from sanshen.cli.inspecting import inspect_files
+from sanshen.cli.speaking import CANNOT, complain
+
+EXITS = """\
+退出码 Exit codes:
+  0  没有问题                          all well
+  1  有必须处理的问题                  something found
+  2  读不到文件，或命令写法有误        could not read, or wrong usage
+"""
+INSPECT_EXITS = """\
+退出码 Exit codes:
+  0  没有必须改正的问题（可能有须答复、提醒的）  nothing that must be mended
+  1  有必须改正的问题（读不出来的文件也算）      something must be mended; an unreadable file counts
+  2  找不到或打不开文件，或命令写法有误          no such file, or wrong usage
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with Chinese first and an English line each."""
+
+    def __init__(self, *, prog: str, about: str, usage: str = "", exits: str = EXITS) -> None:
+        super().__init__(
+            prog=prog,
+            usage=f"%(prog)s {usage}" if usage else None,
+            description=about,
+            epilog=exits,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.words = self.add_argument_group("选项 Options")
+        self.words.add_argument(
+            "-h", "--help", action="help", help="显示这份说明 / show this help and exit"
+        )
+
+    def format_help(self) -> str:
+        """argparse's help, its first word in Chinese too."""
+        return super().format_help().replace("usage:", "用法 Usage:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line, in one line, and leave with 2."""
+        complain(f"命令写法有误：{message}。用 {self.prog} --help 查看用法。 (wrong usage)")
+        raise SystemExit(CANNOT)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that cannot show a letter must not end us
+            stream.reconfigure(errors="backslashreplace")
+    chosen = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = chosen.run
+    try:
+        code = run(chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CANNOT
+    return code
+
+
+def _parser() -> Parser:
+    top = Parser(
+        prog="sanshen", about="三审：不启动网站也能用的检查工具\nChecks that run on their own"
+    )
+    commands = top.add_subparsers(
+        title="命令 Commands", metavar="COMMAND", required=True, parser_class=Parser
+    )
+    _add_inspect(commands)
+    _add_ledger(commands)
+    _add_portal(commands)
+    _add_pack(commands)
+    return top
+
+
+def _add_inspect(commands: "argparse._SubParsersAction[Parser]") -> None:
+    parser = commands.add_parser(
+        "inspect",
+        help="检查文件能否上网 / inspect files",
+        about="逐个检查文件：国家秘密标志、个人信息、附注等，文件里看不见的文字也读\n"
+        "Read files whole, hidden text included, with every rule. Nothing leaves this machine.",
+        usage="FILE … [--format text|json]",
+        exits=INSPECT_EXITS,
+    )
+    parser.words.add_argument("files", nargs="+", type=Path, metavar="FILE", help="文件 / files")
+    parser.words.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="输出给人看的文字，或每个文件一行 JSON / text, or one JSON object a line and file",
+    )
+    parser.set_defaults(run=lambda chosen: inspect_files(chosen.files, chosen.format))
+
+
+def _add_ledger(commands: "argparse._SubParsersAction[Parser]") -> None:
+    verify = _group(commands, "ledger", "核对台账 / verify a ledger").add_parser(
+        "verify",
+        help="逐条核对台账导出文件 / walk the chain of an export",
+        about="逐条核对台账：改动、缺漏、顺序不对，指出从哪一条开始\n"
+        "Walk the chain of an export and name the first entry that is wrong.",
+        usage="EXPORT [--witness FILE …]",
+    )
+    verify.words.add_argument(
+        "export", type=Path, metavar="EXPORT", help="台账导出文件 / the exported ledger"
+    )
+    _add_witness(verify)
+    verify.set_defaults(run=lambda chosen: verify_ledger(chosen.export, chosen.witness))
+
+
+def _add_portal(commands: "argparse._SubParsersAction[Parser]") -> None:
+    verify = _group(commands, "portal", "核对网站 / verify a portal").add_parser(
+        "verify",
+        help="按台账核对网站目录 / compare a portal folder with the ledger",
+        about="按台账逐个核对网站目录中的文件：被改动的、多出的、缺少的\n"
+        "Name every difference between a portal folder and what the ledger says.",
+        usage="DIR --ledger EXPORT [--witness FILE …]",
+    )
+    verify.words.add_argument("folder", type=Path, metavar="DIR", help="网站目录 / the folder")
+    verify.words.add_argument(
+        "--ledger",
+        type=Path,
+        required=True,
+        metavar="EXPORT",
+        help="台账导出文件 / the exported ledger",
+    )
+    _add_witness(verify)
+    verify.set_defaults(
+        run=lambda chosen: verify_portal(chosen.folder, chosen.ledger, chosen.witness)
+    )
+
+
+def _add_pack(commands: "argparse._SubParsersAction[Parser]") -> None:
+    check = _group(commands, "pack", "检查规则包 / check a pack").add_parser(
+        "check",
+        help="走遍规则包的每一种情形 / explore every reachable state",
+        about="检查规则包：走遍每一种情形，证明没有绕过审查的路\n"
+        "Explore every state a pack can reach and prove that no road avoids the reviews.",
+        usage="[DIR]",
+    )
+    check.words.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="DIR",
+        help="规则包目录，不写则检查自带的 youxi / the pack; the shipped youxi when left out",
+    )
+    check.set_defaults(run=lambda chosen: check_pack(chosen.folder))
+
+
+def _group(
+    commands: "argparse._SubParsersAction[Parser]", name: str, words: str
+) -> "argparse._SubParsersAction[Parser]":
+    parser = commands.add_parser(name, help=words, about=words)
+    return parser.add_subparsers(
+        title="命令 Commands", metavar="COMMAND", required=True, parser_class=Parser
+    )
+
+
+def _add_witness(parser: Parser) -> None:
+    parser.words.add_argument(
+        "--witness",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="纸上留存的检查点，每个文件三行 / checkpoints kept on paper, three lines a file",
+    )

@@ -1,0 +1,1 @@
+"""Where officials work: screens over the casebook, and nothing else."""

@@ -1,0 +1,110 @@
+// A textarea becomes a rich-text editor. Without this script it stays a textarea.
+
+import { Editor } from "../../django_prose_editor/editor.js"
+import { highlights } from "./highlights.js"
+import { pictures } from "./pictures.js"
+import { extensions } from "./schema.js"
+import { serialise, tidyPaste } from "./serialise.js"
+import { toolbar } from "./toolbar.js"
+
+/**
+ * Returns `{ jump(excerpt, occurrence), showPicture(name), settle(stored), replace(html) }`.
+ * The textarea keeps its text untouched until the person changes something, so that opening a
+ * draft and saving it makes no new wording.
+ */
+export function writingSurface(textarea) {
+  const form = textarea.form
+  const files = textarea.dataset.files.replace(/D$/, "")
+  const addressOf = (src) => files + encodeURIComponent(src.replace(/^asset:/, ""))
+  const { picture, take, settle, named } = pictures(form, addressOf)
+
+  const surface = document.createElement("div")
+  surface.className = "surface"
+  textarea.before(surface)
+  const label = textarea.labels[0]
+  label.id ||= "body-label"
+
+  const editor = new Editor({
+    element: surface,
+    extensions: [...extensions(picture, textarea.dataset.placeholder), highlights],
+    content: textarea.value,
+    injectCSS: false,
+    enableInputRules: false,
+    enablePasteRules: false,
+    editorProps: {
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-labelledby": label.id,
+        "aria-describedby": "body-keys",
+        lang: "zh-CN",
+        spellcheck: "false",
+      },
+      transformPastedHTML: tidyPaste,
+      handlePaste: (view, event) =>
+        takeFiles(event, event.clipboardData) || takeWhole(event.clipboardData),
+      handleDrop: (view, event, slice, moved) => !moved && takeFiles(event, event.dataTransfer),
+      handleKeyDown(view, event) {
+        if (event.key === "F10" && event.altKey) return focus(bar.querySelector("[tabindex='0']"))
+        if (event.key === "Escape") return focus(document.getElementById("save"))
+        return false
+      },
+    },
+    onUpdate({ transaction }) {
+      if (!transaction.docChanged) return
+      textarea.value = named(serialise(editor.getHTML()))
+      if (!transaction.getMeta("settled")) {
+        textarea.dispatchEvent(new Event("input", { bubbles: true }))
+      }
+    },
+  })
+
+  const choice = document.createElement("input")
+  choice.type = "file"
+  choice.accept = "image/png,image/jpeg,image/gif,image/webp"
+  choice.multiple = true
+  choice.addEventListener("change", async () => {
+    await take(editor, [...choice.files])
+    choice.value = ""
+  })
+  const bar = toolbar(editor, surface, { choosePicture: () => choice.click() })
+  textarea.hidden = true
+  label.addEventListener("click", () => editor.commands.focus())
+
+  function takeFiles(event, carrier) {
+    const pasted = [...(carrier?.files ?? [])]
+    // Word puts a picture of the text beside the text itself: the text wins.
+    if (!pasted.length || carrier.types.includes("text/html")) return false
+    event.preventDefault()
+    take(editor, pasted)
+    return true
+  }
+
+  // A whole text pasted into an empty page keeps the layout of its first paragraph too.
+  function takeWhole(carrier) {
+    const html = carrier?.getData("text/html")
+    return Boolean(html) && editor.isEmpty && editor.commands.setContent(tidyPaste(html), { emitUpdate: true })
+  }
+
+  return {
+    jump: (excerpt, occurrence) => editor.commands.showPassage(excerpt, occurrence),
+    showPicture: (name) => showPicture(editor, name),
+    settle: (stored) => settle(editor, stored),
+    replace: (html) => editor.commands.setContent(html, { emitUpdate: true }),
+  }
+}
+
+// `name`: the beginning of the picture's digest, letters and digits only.
+function showPicture(editor, name) {
+  editor.state.doc.descendants((node, position) => {
+    const own = node.attrs.src?.replace(/^asset:/, "").replace(/[^0-9a-zA-Z]/g, "")
+    if (node.type.name !== "picture" || !own.startsWith(name)) return
+    editor.chain().focus().setNodeSelection(position).run()
+    editor.view.nodeDOM(position)?.scrollIntoView({ block: "center" })
+  })
+}
+
+function focus(element) {
+  element?.focus()
+  return Boolean(element)
+}

@@ -1,0 +1,30 @@
+"""The desk's addresses."""
+
+from django.urls import include, path
+
+from sanshen.desk.views import act, case, design, ledger, login, published, stopped, workbench
+
+app_name = "desk"
+urlpatterns = [
+    path("", workbench.workbench, name="workbench"),
+    path("login/", login.Login.as_view(), name="login"),
+    path("logout/", login.Logout.as_view(), name="logout"),
+    path("account/", login.account, name="account"),
+    path("stopped/", stopped.stopped, name="stopped"),
+    path("design/", design.design, name="design"),
+    # cases/new/ and cases/check/ go before cases/<number>/
+    path("", include("sanshen.desk.urls_drafting")),
+    path("", include("sanshen.desk.urls_office")),
+    path("cases/<slug:number>/", case.case, name="case"),
+    path("cases/<slug:number>/act/", act.act, name="act"),
+    path("cases/<slug:number>/answer/", act.answer, name="answer"),
+    path("cases/<slug:number>/lateness/", act.lateness, name="lateness"),
+    path("cases/<slug:number>/ledger/", ledger.ledger, name="ledger"),
+    path("ledger/", ledger.unit_ledger, name="unit_ledger"),
+    path("published/", published.published, name="published"),
+    # An 索引号 has a slash in it: the plain page goes last.
+    path("published/<path:index>/withdraw/", published.withdraw, name="withdraw"),
+    path("published/<path:index>/take-down/", published.take_down, name="take_down"),
+    path("published/<path:index>/correct/", published.correct_page, name="correct_page"),
+    path("published/<path:index>/", published.publication, name="publication"),
+]

@@ -1,0 +1,22 @@
+"""Addresses of the office: roster, delegations, accounts, regulation, messages."""
+
+from django.urls import path
+
+from sanshen.desk.views import accounts, delegations, messages, regulation, roster
+
+urlpatterns = [
+    path("roster/", roster.roster, name="roster"),
+    path("roster/appoint/", roster.appoint, name="appoint"),
+    path("roster/<int:appointment>/end/", roster.end_appointment, name="end_appointment"),
+    path("roster/filing/", roster.file_roster, name="file_roster"),
+    path("roster/print/", roster.printed, name="roster_print"),
+    path("delegations/", delegations.delegations, name="delegations"),
+    path("delegations/new/", delegations.delegate, name="delegate"),
+    path("delegations/<int:delegation>/end/", delegations.end_delegation, name="end_delegation"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/new/", accounts.open_account, name="open_account"),
+    path("accounts/<int:person>/password/", accounts.set_password, name="reset_password"),
+    path("accounts/<int:person>/close/", accounts.close_account, name="close_account"),
+    path("regulation/", regulation.regulation, name="regulation"),
+    path("messages/", messages.messages, name="messages"),
+]

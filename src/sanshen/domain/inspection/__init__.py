@@ -1,0 +1,32 @@
+"""The machine's reading of a paper: every rule, every part, every attachment, in one go."""
+
+from sanshen.domain.inspection.engine import inspect, inspect_file
+from sanshen.domain.inspection.findings import Finding, Inspection, Place, Weight
+from sanshen.domain.inspection.reading import Context, Enclosed, part_label
+from sanshen.domain.inspection.reference import rules_reference
+from sanshen.domain.inspection.rule import Rule
+from sanshen.domain.inspection.rules import RULES, RULESET
+from sanshen.domain.inspection.secrecy import (
+    any_has_secrecy_mark,
+    has_secrecy_mark,
+    text_has_secrecy_mark,
+)
+
+__all__ = [
+    "RULES",
+    "RULESET",
+    "Context",
+    "Enclosed",
+    "Finding",
+    "Inspection",
+    "Place",
+    "Rule",
+    "Weight",
+    "any_has_secrecy_mark",
+    "has_secrecy_mark",
+    "inspect",
+    "inspect_file",
+    "part_label",
+    "rules_reference",
+    "text_has_secrecy_mark",
+]

@@ -1,0 +1,79 @@
+"""Every rule reads every part. A rule that fails is a stop, never a pass."""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+
+from sanshen.domain.inspection.findings import Finding, Inspection, Place, Weight
+from sanshen.domain.inspection.reading import Context, Enclosed, Reading, read_file, read_paper
+from sanshen.domain.inspection.rule import Find, Rule
+from sanshen.domain.inspection.rules import FINDERS, RULES, RULESET
+from sanshen.domain.manuscript import Paper
+
+log = logging.getLogger(__name__)
+
+FULL_TEXT = "2.6"  # 二（六）：全文审查，未经审查一律不得发布
+
+
+class RuleFailed(Exception):
+    """Stands in the log for what a rule raised, whose own words might quote the draft."""
+
+
+def inspect(paper: Paper, *, enclosures: Mapping[str, Enclosed], context: Context) -> Inspection:
+    """Read one exact wording with every rule.
+
+    ``enclosures``: what each attachment and picture says, by its digest; one that is missing or
+    unreadable is a stop. Never raises for anything a paper can hold.
+    """
+    reading = read_paper(paper, enclosures, context)
+    return Inspection(paper.digest, RULESET, findings(reading))
+
+
+def inspect_file(name: str, digest: str, enclosed: Enclosed, *, context: Context) -> Inspection:
+    """Read a file on its own with every rule that does not ask for a case around it."""
+    reading = read_file(name, enclosed, context)
+    found = findings(reading)
+    if not enclosed.readable:
+        found = (_unread(enclosed.problem), *found)
+    return Inspection(digest, RULESET, found)
+
+
+def findings(
+    reading: Reading, rules: Iterable[tuple[Rule, Find]] | None = None
+) -> tuple[Finding, ...]:
+    """What the rules (all of them, unless told) find, in the order of the page."""
+    chosen = rules or [(rule, FINDERS[rule.id]) for rule in RULES]
+    found = [each for rule, find in chosen for each in _heard(rule, find, reading)]
+    order = {part.name: number for number, part in enumerate(reading.parts)}
+    last = len(order)
+    found.sort(key=lambda each: (order.get(each.place.part, last), each.place.start))
+    return tuple(dict.fromkeys(found))
+
+
+def _heard(rule: Rule, find: Find, reading: Reading) -> Iterator[Finding]:
+    try:
+        yield from list(find(reading))
+    except Exception as error:
+        # The traceback says where; the error's own words may quote the draft and are left out.
+        failed = RuleFailed(f"{rule.id}: {type(error).__name__}")
+        log.error("rule failed", exc_info=(RuleFailed, failed, error.__traceback__))
+        yield Finding(
+            rule.id,
+            "rule_failed",
+            FULL_TEXT,
+            Weight.STOP,
+            Place("whole"),
+            f"“{rule.title}”这一项没有检查成，不能当作没有问题。",
+            "请先保存文稿，联系系统管理员处理后再报送。",
+        )
+
+
+def _unread(problem: str) -> Finding:
+    return Finding(
+        "file_unreadable",
+        "file_unreadable",
+        FULL_TEXT,
+        Weight.STOP,
+        Place("text"),
+        f"文件读不出来，无法检查：{problem or '原因不明'}",
+        "请另存为 docx、xlsx 或 PDF 后重新检查。",
+    )

@@ -1,0 +1,23 @@
+"""Files in: a Word file becomes a manuscript, an attachment shows every text it hides.
+
+Nothing here trusts a file: its kind is told by its content, its size is counted while it is
+unpacked, and what cannot be read is said to be unread.
+"""
+
+from sanshen.intake.attachments import receive_attachment
+from sanshen.intake.cleaning import clean_html, plain_text
+from sanshen.intake.documents import receive_document
+from sanshen.intake.received import Enclosure, Picture, Received, Unreadable
+from sanshen.intake.sniffing import sniff
+
+__all__ = [
+    "Enclosure",
+    "Picture",
+    "Received",
+    "Unreadable",
+    "clean_html",
+    "plain_text",
+    "receive_attachment",
+    "receive_document",
+    "sniff",
+]

@@ -1,0 +1,62 @@
+"""The rows of a spreadsheet as lines of text, hidden sheets and hidden rows included."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from sanshen.intake import bounds
+from sanshen.intake.markup import local_name, words_of
+from sanshen.intake.package import Package
+
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_FLOAT = re.compile(r"-?\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
+_STRINGS = re.compile(r"(?:.*/)?sharedStrings\.xml", re.IGNORECASE)
+
+
+def sheet_rows(package: Package) -> Iterator[str]:
+    """Each row of each sheet: its cells parted by tabs, formulas after their values.
+
+    Takes the cells and the shared strings out of the package's trees: whoever reads the rest of
+    the package does not meet them again. Strings no cell uses come last.
+    """
+    strings: list[str] = []
+    for name in package.names:
+        if _STRINGS.fullmatch(name):
+            root = package.xml(name)
+            strings = [words_of(each, _S + "t") for each in root.iterchildren(_S + "si")]
+            root.clear()
+    used: set[int] = set()
+    for sheet in package.xml(package.main).iter(_S + "sheet"):
+        yield sheet.get("name", "")
+    for name in package.names:
+        if not name.endswith(".xml") or local_name(package.xml(name).tag) not in _SHEETS:
+            continue
+        for cells in list(package.xml(name).iterchildren(_S + "sheetData")):
+            for row in cells.iterchildren(_S + "row"):
+                texts = [_text(cell, strings, used) for cell in row.iterchildren(_S + "c")]
+                yield "\t".join(text for text in texts if text)
+            # Not remove(): that takes lxml quadratic time.
+            cells.clear()
+    yield from (text for place, text in enumerate(strings) if place not in used)
+
+
+_SHEETS = ("worksheet", "dialogsheet", "macrosheet")
+
+
+def _text(cell: etree._Element, strings: list[str], used: set[int]) -> str:
+    kind = cell.get("t", "n")
+    written = cell.findtext(_S + "v") or ""
+    if kind == "s":
+        place = int(written) if written.isdecimal() and len(written) < 9 else -1
+        written = strings[place] if 0 <= place < len(strings) else ""
+        # Read whole once; a hundred thousand cells may show it again.
+        written = written[: bounds.REPEATED_CHARACTERS] if place in used else written
+        used.add(place)
+    elif kind == "inlineStr":
+        written = words_of(cell, _S + "t")
+    elif kind == "n" and _FLOAT.fullmatch(written) and abs(float(written)) < 1e18:
+        # A telephone number typed as a number may be kept as 1.3800138E10.
+        written = str(int(float(written)))
+    formula = cell.findtext(_S + "f")
+    return f"{written} ={formula}" if formula else written

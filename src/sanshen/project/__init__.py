@@ -1,0 +1,1 @@
+"""How the house is put together: settings, addresses, server. Nothing imports it."""

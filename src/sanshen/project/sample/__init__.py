@@ -1,0 +1,1 @@
+"""A sample town with a month of work behind it, for trying the product out."""

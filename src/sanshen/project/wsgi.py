@@ -1,0 +1,13 @@
+"""The desk as a WSGI application, with its followers awake."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sanshen.project.settings")
+application = get_wsgi_application()
+
+from sanshen.casebook import checks, followers  # noqa: E402  (needs the apps to be loaded)
+
+checks.insist_on_guards()
+followers.start()

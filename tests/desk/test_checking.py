@@ -1,0 +1,57 @@
+"""The inspection while writing: it finds what saving would find, and keeps nothing."""
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+
+from sanshen.casebook.kinds import Kind
+from sanshen.casebook.models import LedgerRow
+from tests.cast import Cast
+from tests.desk.conftest import Enter
+from tests.desk.drafts import JSON, MARK, opened, posted, walked
+
+CHECK = "/cases/check/"
+
+
+def everything() -> dict[str, int]:
+    models = apps.get_app_config("casebook").get_models()
+    return {model.__name__: model.objects.count() for model in models}
+
+
+@pytest.mark.parametrize("saved", [True, False], ids=["a saved draft", "a new one"])
+def test_findings_come_back_and_nothing_is_stored(cast: Cast, enter: Enter, saved: bool) -> None:
+    number = opened(cast) if saved else ""
+    before = everything()
+    text = posted(cast, number, body="<p>甲 13912345678</p><p>乙 13912345678</p>", column="")
+    told = enter(cast.handler).post(CHECK, text, **JSON).json()
+    assert told["state"] == "checked"
+    assert "需要答复" in told["points"] and "“栏目”还没有填写" in told["points"]
+    assert 'data-occurrence="1"' in told["points"], "the second of two equal passages"
+    assert everything() == before
+
+
+@pytest.mark.clause("1.4.3")
+def test_a_mark_while_writing_stops_at_once(cast: Cast, enter: Enter) -> None:
+    before = everything()
+    text = posted(cast, body=f"<p>{MARK}</p><p>要点</p>")
+    answer = enter(cast.handler).post(CHECK, text, **JSON)
+    assert answer.json() == {"state": "stopped", "address": "/stopped/"}
+    after = everything()
+    assert after.pop("LedgerRow") == before.pop("LedgerRow") + 1
+    assert after == before
+    assert LedgerRow.objects.order_by("-seq").first().kind == Kind.SECRECY_STOP
+
+
+def test_the_check_opens_nobody_elses_case(cast: Cast, enter: Enter) -> None:
+    number = opened(cast)
+    answer = enter(cast.other_handler).post(CHECK, posted(cast, number), **JSON)
+    assert answer.status_code == 404
+
+
+def test_looking_at_drafts_and_previews_writes_nothing(cast: Cast, enter: Enter) -> None:
+    number = walked(cast, 4)
+    before = everything()
+    client = enter(cast.handler)
+    for name in ("edit", "preview", "preview_page"):
+        assert client.get(reverse(f"desk:{name}", args=[number])).status_code == 200
+    assert everything() == before
