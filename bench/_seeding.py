@@ -32,7 +32,7 @@ from sanshen.casebook.models import (
 )
 from sanshen.domain import permit, procedure
 from sanshen.domain.digest import canonical
-from sanshen.domain.inspection import RULESET, Inspection, inspect
+from sanshen.domain.inspection import Inspection, inspect
 from sanshen.domain.ledger import Checkpoint, append
 from sanshen.domain.manuscript import Revision
 from sanshen.domain.permit import Evidence, Permit
@@ -91,9 +91,8 @@ class _Seeding:
         self.pack = store.pack_by_digest(self.pinned)
         self.roster = store.roster(cast.unit)
         # The articles differ in their numbers alone: what the rules see in one they see in all.
-        self.reading = inspect(
-            article(1), enclosures={}, context=context(cast.unit, self.pack)
-        ).findings
+        first = inspect(article(1), enclosures={}, context=context(cast.unit, self.pack))
+        self.reading, self.rules = first.findings, first.rules
         self.places = dict.fromkeys(_articles.COLUMNS, 0)
 
     def add(self, wanted: list[tuple[int, datetime]]) -> None:
@@ -104,7 +103,7 @@ class _Seeding:
 
     def _add_one(self, rows: _Rows, number: int, at: datetime) -> None:
         paper = article(number)
-        reading = Inspection(paper.digest, RULESET, self.reading)
+        reading = Inspection(paper.digest, self.rules, self.reading)
         case = self._walked(f"FB-{at.year}-{number:04d}", paper, reading, at)
         self._line(
             rows,
@@ -136,7 +135,7 @@ class _Seeding:
             address=f"{paper.column}/{at.year}/{number:05d}.html",
             at=at,
         )
-        body = {**given.plain(), "rules": RULESET}
+        body = {**given.plain(), "rules": self.rules}
         self._line(rows, Kind.PERMIT, case, at, self.cast.publisher.identity, body)
         rows.papers.append(
             PaperRow(unit=self.unit, digest=paper.digest, content=canonical(paper.plain()).decode())
@@ -145,7 +144,7 @@ class _Seeding:
             InspectionRow(
                 unit=self.unit,
                 paper=paper.digest,
-                rules=RULESET,
+                rules=self.rules,
                 content=canonical(reading.plain()).decode(),
             )
         )
@@ -185,7 +184,7 @@ class _Seeding:
             pack_digest=self.pinned,
             roster=self.roster,
             inspection=reading,
-            rules=RULESET,
+            rules=self.rules,
             stored={},
         )
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sanshen.casebook import actions
+from sanshen.casebook import actions, store
+from sanshen.casebook.actions.guards import context, inspected
 from sanshen.casebook.founding import found_unit
 from sanshen.casebook.models import Person, Unit
+from sanshen.domain.inspection import Inspection, in_force
 from sanshen.domain.manuscript import Record, Revision
 from sanshen.domain.procedure import Conclusion
 from sanshen.domain.regulation import Verb
@@ -168,3 +170,13 @@ def publish(cast: Cast, paper: Revision | None = None, *, at: datetime = THURSDA
     number = actions.open_case(cast.handler, department="dzb", paper=paper or revision(), at=at)
     walk(cast, number, at=at)
     return number
+
+
+def rules(unit: Unit) -> str:
+    """The digest of the rules in force in a unit."""
+    return in_force(context(unit, store.pack_named(unit.pack)))
+
+
+def reading(unit: Unit, digest: str) -> Inspection:
+    """What the rules in force find in a stored wording."""
+    return inspected(unit, store.pack_named(unit.pack), store.paper(unit, digest))

@@ -21,7 +21,7 @@ from sanshen.domain.manuscript import Release, WithdrawalMode
 from sanshen.domain.procedure import Signature
 from sanshen.domain.regulation import Verb
 from tests.attacks.doing import opened
-from tests.cast import ROAD, THURSDAY, Cast, publish, revision, sign, walk
+from tests.cast import ROAD, THURSDAY, Cast, publish, revision, rules, sign, walk
 
 
 def forge(cast: Cast, kind: Kind, body: dict[str, Any], **fields: Any) -> int:
@@ -48,7 +48,7 @@ def permit_body(cast: Cast, number: str, serial: int = 77, **changes: Any) -> di
         "release": Release.WEBSITE.value,
         "published_at": THURSDAY.isoformat(),
         "granted_at": THURSDAY.isoformat(),
-        "rules": store.RULESET,
+        "rules": rules(cast.unit),
         **changes,
     }
 
@@ -281,7 +281,7 @@ def test_k10_a_forged_revocation_withdraws_nothing(cast: Cast) -> None:
         "public_note": "已撤下。",
         "effective_on": "",
         "revoked_at": THURSDAY.isoformat(),
-        "rules": store.RULESET,
+        "rules": rules(cast.unit),
     }
     seq = forge(cast, Kind.REVOCATION, body, case=number)
     PublicationRow.objects.update(standing="noticed", closing_seq=seq, changed_at=THURSDAY)

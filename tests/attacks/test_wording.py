@@ -9,14 +9,21 @@ from django.conf import settings
 
 from sanshen.casebook import actions, followers, queries, store
 from sanshen.casebook.followers import site
-from sanshen.casebook.models import CaseRow, EnclosureRow, LedgerRow, PaperRow, PublicationRow
+from sanshen.casebook.models import (
+    CaseRow,
+    EnclosureRow,
+    InspectionRow,
+    LedgerRow,
+    PaperRow,
+    PublicationRow,
+)
 from sanshen.casebook.vault import Upload
 from sanshen.domain.digest import canonical, digest_bytes
 from sanshen.domain.inspection import engine
 from sanshen.domain.manuscript import Attachment, Record
 from sanshen.domain.refusal import Refused
 from tests.attacks.doing import opened, refused
-from tests.cast import THURSDAY, Cast, revision, sign, walk
+from tests.cast import THURSDAY, Cast, reading, revision, rules, sign, walk
 from tests.still import nothing_changes
 
 TABLE = b"%PDF-1.4 " + b"who does what " * 100
@@ -231,7 +238,6 @@ def test_k21_new_rules_read_every_wording_again_before_the_next_signature(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rules changed between the last review and the release: what they stop does not go out."""
-    from sanshen.casebook.actions import gates
 
     number = opened(cast, 6)
 
@@ -239,8 +245,7 @@ def test_k21_new_rules_read_every_wording_again_before_the_next_signature(
         raise RuntimeError("what the new rule sees")
 
     monkeypatch.setattr(engine, "FINDERS", {**engine.FINDERS, "mobile": crash})
-    for module in (store, engine, gates):
-        monkeypatch.setattr(module, "RULESET", "sha256:" + "1" * 64)
+    monkeypatch.setattr(engine, "RULESET", "sha256:" + "1" * 64)
     refused(lambda: sign(cast.publisher, number, "pass"))
     assert not PublicationRow.objects.exists()
 
@@ -252,7 +257,7 @@ def test_k21_an_inspection_of_other_words_is_none(cast: Cast) -> None:
     digest = actions.save_draft(
         cast.handler, number, base=base, paper=revision("第二稿"), at=THURSDAY
     )
-    read = {store.inspection(cast.unit, each).paper for each in (base, digest)}  # type: ignore[union-attr]
+    read = {row.paper for row in InspectionRow.objects.all() if row.rules == rules(cast.unit)}
     assert read == {base, digest}
     assert EnclosureRow.objects.count() == 0
     assert LedgerRow.objects.filter(kind="draft").count() == 2
@@ -262,9 +267,7 @@ def test_k21_an_inspection_of_other_words_is_none(cast: Cast) -> None:
 def test_k21_a_finding_nobody_answered_bars_every_level(cast: Cast) -> None:
     phone = "<p>联系人：王先生，电话 13900000000。</p>"
     number = opened(cast, body=phone)
-    reading = store.inspection(cast.unit, store.load(cast.unit, number).digest)
-    assert reading
-    waiting = reading.unanswered({})
+    waiting = reading(cast.unit, store.load(cast.unit, number).digest).unanswered({})
     if not waiting:
         pytest.fail("the sample number is no finding; the test proves nothing")
     refused(lambda: sign(cast.handler, number, "submit"))

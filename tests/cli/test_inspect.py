@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from sanshen.cli.commands import main
-from sanshen.domain.inspection import RULESET
+from sanshen.domain.inspection import Context, in_force
 
 FIELDS = {
     *("rule", "category", "clause", "weight", "part", "start", "end", "excerpt", "message"),
@@ -35,7 +35,7 @@ def test_a_clean_file_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     code, (plain,) = inspected(capsys, file)
     assert code == 0
     assert plain["file"] == str(file) and plain["findings"] == []
-    assert str(plain["paper"]).startswith("sha256:") and plain["rules"] == RULESET
+    assert str(plain["paper"]).startswith("sha256:") and plain["rules"] == in_force(Context())
     assert main(["inspect", str(file)]) == 0
     assert capsys.readouterr().out == f"{file}：没有发现问题\n"
 

@@ -9,7 +9,7 @@ from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import CaseRow, InspectionRow, LedgerRow, PaperRow
 from sanshen.domain.manuscript import Release
 from sanshen.domain.regulation import Verb
-from tests.cast import Cast, revision
+from tests.cast import Cast, reading, revision
 from tests.desk.conftest import Enter
 from tests.desk.drafts import JSON, MARK, current, file, opened, png, posted, sent_back, walked
 
@@ -194,7 +194,7 @@ def test_an_answer_beside_the_text_is_recorded_by_name_and_opens_the_way(
     cast: Cast, enter: Enter
 ) -> None:
     number, client = opened(cast, revision(body=MOBILE)), enter(cast.handler)
-    key = store.inspection(cast.unit, current(cast.handler, number).digest).findings[0].key
+    key = reading(cast.unit, current(cast.handler, number).digest).findings[0].key
     page = client.get(edit(number)).content.decode()
     assert f'name="answer-{key}"' in page and "需要答复" in page
     wording = posted(cast, number, then="submit", **{f"answer-{key}": "值班手机，本人同意公开"})

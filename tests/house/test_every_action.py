@@ -10,7 +10,7 @@ from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import AppointmentRow, DelegationRow, PublicationRow
 from sanshen.domain.ledger import verify
 from sanshen.domain.manuscript import WithdrawalMode
-from tests.cast import PASSWORD, THURSDAY, publish, revision, sign, walk
+from tests.cast import PASSWORD, THURSDAY, publish, reading, revision, sign, walk
 
 AT = THURSDAY
 TODAY = AT.date()
@@ -71,7 +71,7 @@ def act_that_withdraws(cast):
 
 def answer(cast):
     number = draft(cast, body="<p>联系人：张某，电话13800001234。</p>")
-    finding = store.inspection(cast.unit, store.load(cast.unit, number).digest).findings[0].key
+    finding = reading(cast.unit, store.load(cast.unit, number).digest).findings[0].key
     yield
     actions.answer(cast.handler, number, finding=finding, reason="已经本人同意。", at=AT)
 

@@ -14,7 +14,7 @@ from django.urls import get_resolver
 from sanshen.casebook import actions, followers, queries, store
 from sanshen.casebook.actions import NotVisible
 from sanshen.casebook.models import AppointmentRow, PublicationRow
-from tests.cast import THURSDAY, publish, revision, sign, walk
+from tests.cast import THURSDAY, publish, reading, revision, sign, walk
 from tests.house.checkout import modules
 
 WRITING = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP)\b", re.IGNORECASE)
@@ -201,7 +201,7 @@ def test_k22_a_draft_is_read_reviewed_and_published_without_a_call(cast, monkeyp
     number = actions.open_case(
         cast.handler, department="dzb", paper=revision(body=body), at=THURSDAY
     )
-    for finding in store.inspection(cast.unit, store.load(cast.unit, number).digest).findings:
+    for finding in reading(cast.unit, store.load(cast.unit, number).digest).findings:
         actions.answer(cast.handler, number, finding=finding.key, reason="已核实。", at=THURSDAY)
     walk(cast, number)
     followers.catch_up(cast.unit, THURSDAY)

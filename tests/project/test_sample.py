@@ -24,6 +24,7 @@ from sanshen.domain.regulation import Pack
 from sanshen.domain.workdays import Calendar
 from sanshen.project.sample import town as data
 from sanshen.project.sample.hours import AFTERNOON, MORNING, Hours
+from tests.cast import reading
 from tests.project.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -73,8 +74,7 @@ def test_one_is_overdue_one_paused_one_returned_one_owed(town: Unit) -> None:
 def test_one_draft_has_what_must_be_mended_and_another_is_clean(town: Unit) -> None:
     def weights(title: str) -> Counter[Weight]:
         row = CaseRow.objects.get(unit=town, stage="drafting", round=1, title__contains=title)
-        found = store.inspection(town, row.digest)
-        assert found is not None
+        found = reading(town, row.digest)
         return Counter(finding.weight for finding in found.findings)
 
     assert weights("临时救助") == {Weight.STOP: 1, Weight.ANSWER: 1}

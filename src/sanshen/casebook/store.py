@@ -29,7 +29,7 @@ from sanshen.casebook.models import (
     YearRow,
 )
 from sanshen.domain.digest import canonical, digest
-from sanshen.domain.inspection import RULESET, Inspection
+from sanshen.domain.inspection import Inspection
 from sanshen.domain.ledger import Checkpoint, Entry, append
 from sanshen.domain.manuscript import Paper, paper_from_plain
 from sanshen.domain.permit import Permit, Revocation
@@ -297,9 +297,9 @@ def paper(unit: Unit, paper_digest: str) -> Paper:
     return found
 
 
-def inspection(unit: Unit, paper_digest: str) -> Inspection | None:
-    """What the rule set in force read in a wording; None when it has not read it."""
-    row = InspectionRow.objects.filter(unit=unit, paper=paper_digest, rules=RULESET).first()
+def inspection(unit: Unit, paper_digest: str, rules: str) -> Inspection | None:
+    """What these rules read in a wording; None when they have not read it."""
+    row = InspectionRow.objects.filter(unit=unit, paper=paper_digest, rules=rules).first()
     return inspection_from(row) if row else None
 
 

@@ -8,13 +8,13 @@ import pytest
 
 from sanshen.domain.inspection import (
     RULES,
-    RULESET,
     Context,
     Enclosed,
     Finding,
     Inspection,
     Rule,
     Weight,
+    in_force,
     inspect,
     inspect_file,
     part_label,
@@ -40,7 +40,7 @@ def rules_of(found: Inspection) -> set[str]:
 
 def test_a_clean_paper_passes_and_is_named() -> None:
     found = read(PAPER)
-    assert found == Inspection(PAPER.digest, RULESET, ())
+    assert found == Inspection(PAPER.digest, in_force(Context()), ())
 
 
 @pytest.mark.clause("2.6")

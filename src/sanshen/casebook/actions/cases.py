@@ -161,10 +161,8 @@ def act(
                 remedy="请返回看过最新情况，再决定是否办理。",
             )
         paper = store.paper(unit, case.digest)
-        inspection = store.inspection(unit, paper.digest)
-        if inspection is None:  # the rules have changed since it was read
-            inspection = inspected(unit, store.pack_by_digest(case.pack), paper)
-            store.keep_inspection(unit, inspection)
+        inspection = inspected(unit, store.pack_by_digest(case.pack), paper)
+        store.keep_inspection(unit, inspection)  # again, when the rules have changed since
         intent = Intent(
             verb,
             person.identity,

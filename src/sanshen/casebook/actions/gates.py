@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from sanshen.casebook import store, vault
+from sanshen.casebook.actions.guards import context
 from sanshen.casebook.actions.targets import must_stay_in_place, standing_digest
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import PublicationRow, Standing, Unit
 from sanshen.domain import permit
-from sanshen.domain.inspection import RULESET
+from sanshen.domain.inspection import in_force
 from sanshen.domain.manuscript import Paper, Release, Revision, Withdrawal, WithdrawalMode
 from sanshen.domain.permit import Evidence
 from sanshen.domain.procedure import Case
@@ -20,14 +21,15 @@ def pass_the_gate(unit: Unit, case: Case, paper: Paper, pack: Pack, at: datetime
     """Record the permit or the revocation. Refused, and with it the whole act, when one condition fails."""
     pages = PublicationRow.objects.filter(unit=unit, index_number=case.target)
     target = pages.first() if case.target else None
+    rules = in_force(context(unit, pack))
     evidence = Evidence(
         case=case,
         paper=paper,
         pack=pack,
         pack_digest=case.pack,
         roster=store.roster(unit),
-        inspection=store.inspection(unit, paper.digest),
-        rules=RULESET,
+        inspection=store.inspection(unit, paper.digest, rules),
+        rules=rules,
         stored=vault.stored(unit, paper),
         online=standing_digest(target),
     )

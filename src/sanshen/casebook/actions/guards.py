@@ -14,6 +14,7 @@ from sanshen.domain.inspection import (
     Context,
     Inspection,
     has_secrecy_mark,
+    in_force,
     inspect,
     text_has_secrecy_mark,
 )
@@ -80,15 +81,12 @@ def stop_if_marked(
 
 
 def inspected(unit: Unit, pack: Pack, paper: Paper, uploads: Sequence[Upload] = ()) -> Inspection:
-    """The reading of a wording by the rule set in force, made now if it was not made before."""
-    known = store.inspection(unit, paper.digest)
+    """The reading of a wording by the rules in force, made now if it was not made before."""
+    around = context(unit, pack)
+    known = store.inspection(unit, paper.digest, in_force(around))
     if known is not None:
         return known
-    return inspect(
-        paper,
-        enclosures=vault.enclosed(unit, paper, uploads),
-        context=context(unit, pack),
-    )
+    return inspect(paper, enclosures=vault.enclosed(unit, paper, uploads), context=around)
 
 
 def context(unit: Unit, pack: Pack) -> Context:
@@ -98,4 +96,14 @@ def context(unit: Unit, pack: Pack) -> Context:
         unit_name=unit.name,
         columns=frozenset(column["slug"] for column in unit.portal.get("columns", [])),
         offices_phones=tuple(unit.people.exclude(phone="").values_list("phone", flat=True)),
+        officials=_officials(unit, pack),
+        departments=tuple(unit.departments.values_list("name", flat=True)),
     )
+
+
+def _officials(unit: Unit, pack: Pack) -> dict[str, tuple[str, ...]]:
+    """Every name of the roster with the offices ever held: texts speak of former leaders too."""
+    held: dict[str, set[str]] = {name: set() for name in unit.people.values_list("name", flat=True)}
+    for name, office in unit.appointments.values_list("person__name", "office"):
+        held[name].add(pack.offices[office].title)
+    return {name: tuple(sorted(titles)) for name, titles in held.items()}

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sanshen.casebook import store, vault
-from sanshen.casebook.actions.guards import NotVisible, context
+from sanshen.casebook.actions.guards import NotVisible, inspected
 from sanshen.casebook.models import CaseRow, Person, PublicationRow
 from sanshen.casebook.visibility import visible_cases
-from sanshen.domain.inspection import Inspection, inspect
+from sanshen.domain.inspection import Inspection
 from sanshen.domain.manuscript import Attachment, Paper
 from sanshen.domain.procedure import Case, Clock, Signature, clock, possible
 from sanshen.domain.regulation import Pack, Row
@@ -43,16 +43,13 @@ def case_for(person: Person, number: str, at: datetime) -> CaseView:
     case = store.load(unit, number)
     pack, roster = store.pack_by_digest(case.pack), store.roster(unit)
     paper = store.paper(unit, case.digest)
-    reading = store.inspection(unit, case.digest) or inspect(
-        paper, enclosures=vault.enclosed(unit, paper), context=context(unit, pack)
-    )
     department = unit.departments.filter(slug=case.department).first()
     return CaseView(
         row=row,
         case=case,
         pack=pack,
         paper=paper,
-        inspection=reading,
+        inspection=inspected(unit, pack, paper),
         clock=clock(case, pack, store.calendar(unit)),
         possible=possible(case, pack, roster, person.identity, at),
         roster=roster,

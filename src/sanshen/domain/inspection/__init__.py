@@ -1,10 +1,10 @@
 """The machine's reading of a paper: every rule, every part, every attachment, in one go."""
 
-from sanshen.domain.inspection.engine import inspect, inspect_file
+from sanshen.domain.inspection.engine import in_force, inspect, inspect_file
 from sanshen.domain.inspection.findings import Finding, Inspection, Place, Weight
 from sanshen.domain.inspection.reading import Context, Enclosed, part_label
 from sanshen.domain.inspection.reference import rules_reference
-from sanshen.domain.inspection.rule import Rule
+from sanshen.domain.inspection.rule import Life, Rule
 from sanshen.domain.inspection.rules import RULES, RULESET
 from sanshen.domain.inspection.secrecy import (
     any_has_secrecy_mark,
@@ -19,11 +19,13 @@ __all__ = [
     "Enclosed",
     "Finding",
     "Inspection",
+    "Life",
     "Place",
     "Rule",
     "Weight",
     "any_has_secrecy_mark",
     "has_secrecy_mark",
+    "in_force",
     "inspect",
     "inspect_file",
     "part_label",

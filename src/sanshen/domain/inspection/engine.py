@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 
+from sanshen.domain.digest import digest
 from sanshen.domain.inspection.findings import Finding, Inspection, Place, Weight
 from sanshen.domain.inspection.reading import Context, Enclosed, Reading, read_file, read_paper
-from sanshen.domain.inspection.rule import Find, Rule
+from sanshen.domain.inspection.rule import Find, Life, Rule
 from sanshen.domain.inspection.rules import FINDERS, RULES, RULESET
 from sanshen.domain.manuscript import Paper
 
@@ -25,23 +26,34 @@ def inspect(paper: Paper, *, enclosures: Mapping[str, Enclosed], context: Contex
     unreadable is a stop. Never raises for anything a paper can hold.
     """
     reading = read_paper(paper, enclosures, context)
-    return Inspection(paper.digest, RULESET, findings(reading))
+    return Inspection(paper.digest, in_force(context), findings(reading))
 
 
-def inspect_file(name: str, digest: str, enclosed: Enclosed, *, context: Context) -> Inspection:
+def inspect_file(
+    name: str, file_digest: str, enclosed: Enclosed, *, context: Context
+) -> Inspection:
     """Read a file on its own with every rule that does not ask for a case around it."""
     reading = read_file(name, enclosed, context)
     found = findings(reading)
     if not enclosed.readable:
         found = (_unread(enclosed.problem), *found)
-    return Inspection(digest, RULESET, found)
+    return Inspection(file_digest, in_force(context), found)
+
+
+def in_force(context: Context) -> str:
+    """The digest of the rules as they stand for one unit: their code and lists, and its own choices.
+
+    A reading made under another digest says nothing about today.
+    """
+    return digest({"rules": RULESET, "context": context.digest})
 
 
 def findings(
     reading: Reading, rules: Iterable[tuple[Rule, Find]] | None = None
 ) -> tuple[Finding, ...]:
-    """What the rules (all of them, unless told) find, in the order of the page."""
-    chosen = rules or [(rule, FINDERS[rule.id]) for rule in RULES]
+    """What the rules (all but the retired, unless told) find, in the order of the page."""
+    living = ((rule, FINDERS[rule.id]) for rule in RULES if rule.life is not Life.RETIRED)
+    chosen = living if rules is None else rules
     found = [each for rule, find in chosen for each in _heard(rule, find, reading)]
     order = {part.name: number for number, part in enumerate(reading.parts)}
     last = len(order)
@@ -51,7 +63,8 @@ def findings(
 
 def _heard(rule: Rule, find: Find, reading: Reading) -> Iterator[Finding]:
     try:
-        yield from list(find(reading))
+        chosen = reading.context.weights.get(rule.id)
+        yield from [rule.weighed(each, chosen) for each in find(reading)]
     except Exception as error:
         # The traceback says where; the error's own words may quote the draft and are left out.
         failed = RuleFailed(f"{rule.id}: {type(error).__name__}")

@@ -32,7 +32,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Finding:
-    """``rule`` found something at ``place``; ``clause`` says on what authority it asks."""
+    """``rule`` found something at ``place``; ``clause`` says on what authority it asks.
+
+    ``instead``: what the excerpt can be replaced by at one click (a masked number, the right title);
+    None where only a person can find the words.
+    """
 
     rule: str
     category: str
@@ -41,6 +45,7 @@ class Finding:
     place: Place
     message: str
     remedy: str
+    instead: str | None = None
 
     @property
     def key(self) -> str:
@@ -50,7 +55,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Inspection:
-    """``paper``: the digest that was read. ``rules``: the digest of the rule set that read it."""
+    """``paper``: the digest that was read. ``rules``: the digest of the rules in force then."""
 
     paper: str
     rules: str

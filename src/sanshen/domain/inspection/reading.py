@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 
+from sanshen.domain.digest import digest
 from sanshen.domain.inspection.digits import Figures
-from sanshen.domain.inspection.findings import Place
+from sanshen.domain.inspection.findings import Place, Weight
 from sanshen.domain.inspection.fold import Folded, fold
 from sanshen.domain.inspection.markup import Body, Image, read_body
 from sanshen.domain.manuscript import Attachment, Paper, Revision, Withdrawal
@@ -66,13 +67,35 @@ class Context:
     """What the rules must know of the unit. ``columns`` None: any address name will do.
 
     ``reprint_hosts``: host names by level (``state``, ``province``, …). ``offices_phones``: numbers
-    the unit itself gives to the public, in any spelling.
+    the unit itself gives to the public, in any spelling. ``officials``: the names of its people,
+    with the titles of the offices they hold. ``departments``: its departments' names. ``weights``:
+    what the unit lets a rule weigh, by rule id; a choice beyond the rule's bounds does not count.
     """
 
     reprint_hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unit_name: str = ""
     columns: frozenset[str] | None = None
     offices_phones: tuple[str, ...] = ()
+    officials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    departments: tuple[str, ...] = ()
+    weights: Mapping[str, Weight] = field(default_factory=dict)
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of all of it: another context may find other things."""
+        return digest(
+            {
+                "reprint_hosts": {
+                    level: list(hosts) for level, hosts in self.reprint_hosts.items()
+                },
+                "unit_name": self.unit_name,
+                "columns": None if self.columns is None else sorted(self.columns),
+                "offices_phones": sorted(self.offices_phones),
+                "officials": {name: sorted(held) for name, held in self.officials.items()},
+                "departments": sorted(self.departments),
+                "weights": {rule: weight.value for rule, weight in self.weights.items()},
+            }
+        )
 
 
 @dataclass(frozen=True)

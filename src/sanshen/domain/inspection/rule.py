@@ -1,13 +1,22 @@
 """What a rule says of itself. One rule, one file in ``rules/``: a RULE, and a ``find``."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from sanshen.domain.inspection.findings import Finding, Place, Weight
 from sanshen.domain.inspection.reading import Context, Enclosed, Reading, read_paper
 from sanshen.domain.manuscript import Attachment, Paper, Revision
 
 Find = Callable[[Reading], Iterator[Finding]]
+
+
+class Life(StrEnum):
+    """``preview``: on trial, its findings are hints. ``retired``: kept for its history, not asked."""
+
+    PREVIEW = "preview"
+    STABLE = "stable"
+    RETIRED = "retired"
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,7 @@ class Rule:
 
     ``weight``: its heaviest finding. ``source``: the authority besides the clause.
     ``quotes`` false: its findings carry no excerpt, because what it finds must not be kept.
+    ``lightest``: the least that a unit may let it weigh; its own weight when left out.
     """
 
     id: str
@@ -47,6 +57,23 @@ class Rule:
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     quotes: bool = True
+    life: Life = Life.STABLE
+    lightest: Weight | None = None
+
+    def allows(self, weight: Weight) -> bool:
+        """Whether a unit may let this rule weigh so much: heavier always, lighter within bounds."""
+        order = list(Weight)
+        return order.index(weight) <= order.index(self.lightest or self.weight)
+
+    def weighed(self, finding: Finding, chosen: Weight | None) -> Finding:
+        """A finding as it counts in a unit that chose a weight for this rule (None: did not)."""
+        order = list(Weight)
+        weight = finding.weight
+        if chosen and self.allows(chosen):
+            weight = chosen if weight is self.weight else max(weight, chosen, key=order.index)
+        if self.life is Life.PREVIEW:
+            weight = Weight.HINT
+        return finding if weight is finding.weight else replace(finding, weight=weight)
 
     def finding(
         self,
@@ -56,6 +83,7 @@ class Rule:
         *,
         weight: Weight | None = None,
         clause: str = "",
+        instead: str | None = None,
     ) -> Finding:
         """A finding of this rule; never heavier than the rule says."""
         if not self.quotes:
@@ -68,6 +96,7 @@ class Rule:
             place,
             message,
             remedy,
+            instead,
         )
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from zlib import crc32
 
 from sanshen.casebook import actions, followers, store
+from sanshen.casebook.actions.guards import inspected
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import Person, Unit
 from sanshen.domain.manuscript import Paper, Revision
@@ -129,8 +130,8 @@ class Player:
 
     def _answer(self, plan: Plan, paper: Paper, person: Person, at: datetime) -> None:
         """Answer what the manuscript has an answer to; anything else stops the sample, loudly."""
-        found = store.inspection(self.unit, paper.digest)
-        for each in found.unanswered(()) if found else ():
+        found = inspected(self.unit, store.pack_named(self.unit.pack), paper)
+        for each in found.unanswered(()):
             if reason := self._answers.get(plan, {}).get(each.rule):
                 actions.answer(person, self.cases[plan], finding=each.key, reason=reason, at=at)
 
