@@ -80,11 +80,16 @@ def browser(chromium: dict[str, object]) -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
-def camera(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Camera:
-    """Pictures go to docs/screens when SANSHEN_KEEP_SCREENS=1, else to a folder of this run."""
+@pytest.fixture
+def camera(request: pytest.FixtureRequest, root: Path, tmp_path: Path) -> Iterator[Camera]:
+    """Takes exactly the pictures that the story's mark ``screens`` names.
+
+    They go to docs/screens when SANSHEN_KEEP_SCREENS=1, else to a folder of this run.
+    """
     keep = os.environ.get("SANSHEN_KEEP_SCREENS") == "1"
-    return Camera(root / "docs/screens" if keep else tmp_path_factory.mktemp("screens"))
+    found = Camera(root / "docs/screens" if keep else tmp_path)
+    yield found
+    assert found.taken == set(request.node.get_closest_marker("screens").args)
 
 
 @pytest.fixture

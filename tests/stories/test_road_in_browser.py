@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 
 from tests.documents import regulation_docx
 from tests.stories.conftest import Cast
-from tests.stories.people import Camera, Official, Town
+from tests.stories.people import Official, Town
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = pytest.mark.browser
 
 ROAD = (
     ("zhengguyu", "agree", "first-review"),
@@ -60,6 +60,13 @@ def path_on_site(anyone: Official) -> str:
     return urlsplit(link.get_attribute("href") or "").path.lstrip("/")
 
 
+@pytest.mark.screens(
+    *("workbench", "new-draft", "draft", "preview", "submitted"),
+    *(f"{shot}{part}" for _, _, shot in ROAD for part in ("", "-signing")),
+    *("public-page", "public-home", "public-column", "ledger", "published-page"),
+    *("withdrawal-form", "withdrawal-fengshuangjiang", "withdrawal-fengshuangjiang-signing"),
+    "public-label",
+)
 @pytest.mark.clause("1.2", "1.4.1", "2.6", "2.7", "2.8.1", "2.8.2", "2.8.3", "2.9", "A2")
 def test_the_regulation_goes_from_file_to_public_page_and_lapses_by_label(
     official: Cast, town: Town, tmp_path: Path
@@ -129,6 +136,7 @@ def withdraw(official: Cast, number: str, mode: str, *, shots: bool = False) -> 
         official(login).sign(withdrawal, verb, opinion="同意。", shot=shot)
 
 
+@pytest.mark.screens("draft-stopped", "public-notice")
 @pytest.mark.clause("1.4.2", "A2")
 def test_a_reprint_from_a_state_site_is_published_and_withdrawn_by_notice(
     official: Cast, town: Town
@@ -168,6 +176,7 @@ def test_a_reprint_from_a_state_site_is_published_and_withdrawn_by_notice(
     assert not clerk.troubles
 
 
+@pytest.mark.screens("published", "take-down", "public-taken-down")
 @pytest.mark.clause("2.10")
 def test_a_leak_is_taken_down_at_once(official: Cast, town: Town) -> None:
     officer = official("weidaxue")
@@ -193,7 +202,11 @@ def test_a_leak_is_taken_down_at_once(official: Cast, town: Town) -> None:
     assert not officer.troubles
 
 
-def test_every_screen_in_the_docs_was_taken_here(camera: Camera, root: Path) -> None:
-    """Runs last in this file: what the documents show is what the stories saw."""
+def test_every_screen_in_the_docs_is_taken_by_a_story(
+    request: pytest.FixtureRequest, root: Path
+) -> None:
+    """What the documents show is what a story sees; each story answers for its own mark."""
     kept = {file.stem.rpartition("-")[0] for file in (root / "docs/screens").glob("*.png")}
-    assert kept == camera.taken
+    stories = (each for name, each in vars(request.module).items() if name.startswith("test_"))
+    marks = (mark for story in stories for mark in getattr(story, "pytestmark", ()))
+    assert kept == {name for mark in marks if mark.name == "screens" for name in mark.args}
