@@ -67,7 +67,7 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The PostgreSQL pass keeps what touches a database; the other pass skips what needs it."""
+    """The PostgreSQL pass keeps what a database may change; the other pass skips what needs it."""
     kept, left = [], []
     for item in items:
         if item.get_closest_marker("browser") and not CHROMIUM and not INSIST:
@@ -76,7 +76,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if not POSTGRES:
                 item.add_marker(pytest.mark.skip(reason="PostgreSQL only: bin/test --postgres"))
             kept.append(item)
-        elif POSTGRES and not _touches_database(item):
+        elif POSTGRES and (item.get_closest_marker("looks") or not _touches_database(item)):
             left.append(item)
         else:
             kept.append(item)

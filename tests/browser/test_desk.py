@@ -157,6 +157,7 @@ def faults(page: Page) -> Iterator[str]:
     yield from (f"too low for a thumb: {each}" for each in narrow(page))
 
 
+@pytest.mark.looks
 def test_every_screen_reads_well(visit: Open, places: list[Place]) -> None:
     found: list[str] = []
     for place in places:
@@ -167,6 +168,7 @@ def test_every_screen_reads_well(visit: Open, places: list[Place]) -> None:
     assert not found, "\n".join(found)
 
 
+@pytest.mark.looks
 def test_no_screen_asks_for_anything_elsewhere_or_against_the_policy(
     visit: Open, places: list[Place], address: str
 ) -> None:
