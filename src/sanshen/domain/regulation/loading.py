@@ -46,6 +46,13 @@ class TakeDownRules:
 
 
 @dataclass(frozen=True)
+class InspectionRules:
+    """``[inspection]``: who keeps the word lists and the weights of the rules (R14)."""
+
+    keepers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Procedure:
     """``[procedures.…]``: what the table of that name must lead through."""
 
@@ -67,6 +74,7 @@ class Settings:
     separation: Separation
     roster: RosterRules
     take_down: TakeDownRules
+    inspection: InspectionRules
     offices: dict[str, Any]
     stages: dict[str, Any]
     procedures: dict[str, Any]
@@ -168,7 +176,8 @@ def _faults(written: Written) -> Iterator[str]:
         yield from _among(f"职务 {office.id} 的 scope", office.scope, "department", "unit")
         kinds = ("content", "secrecy", "administration")
         yield from _among(f"职务 {office.id} 的 kind", office.kind, *kinds)
-    named = {*settings.take_down.offices, *(o for group in settings.roster.apart for o in group)}
+    named = {*settings.take_down.offices, *settings.inspection.keepers}
+    named |= {*(o for group in settings.roster.apart for o in group)}
     yield from _undefined("settings.toml 用到了", named - offices)
     numbers = {
         "review_workdays": settings.deadline.review_workdays,

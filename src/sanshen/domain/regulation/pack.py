@@ -31,6 +31,7 @@ class Pack:
     secrecy_heads: Mapping[str, str]
     groups_apart: tuple[frozenset[str], ...]
     take_down_offices: tuple[str, ...]
+    inspection_keepers: tuple[str, ...]
     review_workdays: int
     withdrawal_workdays: int
     day_end: time
@@ -95,6 +96,7 @@ def pack_from_files(files: Mapping[str, bytes]) -> Pack:
         secrecy_heads=settings.secrecy_heads,
         groups_apart=tuple(frozenset(group) for group in settings.roster.apart),
         take_down_offices=settings.take_down.offices,
+        inspection_keepers=settings.inspection.keepers,
         review_workdays=settings.deadline.review_workdays,
         withdrawal_workdays=settings.deadline.withdrawal_after_take_down_workdays,
         day_end=settings.deadline.day_end,
