@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect, sy
 from pytest_django.live_server_helper import LiveServer
 
 from sanshen.casebook.models import CaseRow, PaperRow
+from sanshen.domain.inspection import engine
 from tests.cast import PASSWORD, Cast, assemble, revision
 from tests.desk.drafts import MARK, current, docx, opened, png
 
@@ -261,3 +263,59 @@ def test_without_script_the_form_still_drafts(cast: Cast, browser: Any, server: 
     seat.page.wait_for_url("**/edit/")
     number = CaseRow.objects.get().number
     assert current(cast.handler, number).body == "<p>各村：</p><p>明天停水。</p>"
+
+
+NAMES = (
+    "<table><caption>电话 13912340078</caption><tbody><tr><td>甲</td><td>13912340078</td></tr>"
+    "<tr><td>乙</td><td>139<strong>1234</strong>0078</td></tr></tbody></table>"
+    "<p>联系人：<br>××××，13912340078</p>"
+)
+
+
+def masking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rule about mobile numbers offers the masked number."""
+    asked = engine.FINDERS["mobile"]
+    offered = {
+        "mobile": lambda reading: (replace(each, instead="139****0078") for each in asked(reading))
+    }
+    monkeypatch.setattr(engine, "FINDERS", {**engine.FINDERS, **offered})
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_each_finding_is_marked_at_its_place_and_one_click_masks_exactly_that_number(
+    cast: Cast, browser: Any, server: LiveServer, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    masking(monkeypatch)
+    number = opened(cast, revision(body=NAMES))
+    seat = Seat(browser, server, cast, "handler", viewport={"width": width, "height": 844})
+    seat.edit(number)
+    marks = seat.page.locator(".ProseMirror .finding-stop, .ProseMirror .finding-answer")
+    expect(marks.filter(has_text="0078")).to_have_count(3)
+    masks = seat.page.get_by_role("button", name="改为 139****0078", exact=True)
+    with seat.page.expect_response("**/cases/check/"):
+        masks.nth(2).press("Enter")
+    assert "139****0078</td></tr></tbody>" in seat.body().replace("<strong>", "").replace(
+        "</strong>", ""
+    )
+    assert seat.body().count("139****0078") == 1, "exactly that passage"
+    assert "13912340078</td>" in seat.body() and "，13912340078</p>" in seat.body()
+    expect(seat.page.locator("#points-state")).to_have_text("已检查")
+    seat.page.locator(".ProseMirror").focus()
+    seat.page.keyboard.press("Control+z")
+    assert "139****0078" not in seat.body(), "one step of undo"
+    assert seat.complaints == []
+
+
+def test_a_check_that_fails_is_said_and_never_looks_like_a_clean_text(
+    cast: Cast, browser: Any, server: LiveServer
+) -> None:
+    number = opened(cast, revision(body="<p>完</p>"))
+    seat = Seat(browser, server, cast, "handler")
+    seat.edit(number)
+    seat.page.route("**/cases/check/", lambda route: route.abort())
+    seat.page.locator(".ProseMirror > p").last.click()
+    seat.page.keyboard.type("毕")
+    expect(seat.page.locator("#points-state")).to_contain_text("没有检查成")
+    seat.page.unroute("**/cases/check/")
+    seat.page.keyboard.type("了")
+    expect(seat.page.locator("#points-state")).to_have_text("已检查")

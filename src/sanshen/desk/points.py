@@ -1,5 +1,6 @@
 """Findings as the desk shows them: beside the text, in plain words, with a place to answer."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,12 +19,16 @@ WEIGHT_WORDS = {
 _ORDER = list(WEIGHT_WORDS)
 # The field of the drafting form that holds a part, where their names differ.
 _FIELDS = {"source": "source_name", "taken_on": "source_taken_on"}
+_WHITE = re.compile(r"[\s\ufeff]+")
 _SAME_NAME = {"title", "summary", "column", "source_url", "release_note", "contact", *RECORD}
 
 
 @dataclass(frozen=True)
 class Point:
     """One finding. ``occurrence``: how many equal passages stand before it in the body.
+
+    Both sides count in the text without white space, the one spelling that the server's body and
+    the editor's document share. ``instead``: what the passage can be replaced by at one click.
 
     ``field``: the field of the form that holds it, if one does; ``picture``: the beginning of the
     name of the picture it speaks of. ``answer`` is the reason given so far, ``by`` the name of who gave it.
@@ -37,6 +42,7 @@ class Point:
     picture: str
     in_body: bool
     excerpt: str
+    instead: str | None
     occurrence: int
     message: str
     remedy: str
@@ -78,7 +84,8 @@ def _point(
         picture=place.part.removeprefix("alt:") if place.part.startswith("alt:") else "",
         in_body=in_body,
         excerpt=place.excerpt,
-        occurrence=text[: place.start].count(place.excerpt) if in_body else 0,
+        instead=finding.instead if place.excerpt else None,
+        occurrence=_occurrence(text, place.start, place.excerpt) if in_body else 0,
         message=finding.message,
         remedy=finding.remedy,
         clause=clause.label if clause else finding.clause,
@@ -86,3 +93,13 @@ def _point(
         answer=given.reason if given else "",
         by=names.get(given.person, "") if given else "",
     )
+
+
+def _occurrence(text: str, start: int, excerpt: str) -> int:
+    """How many equal passages begin before this one, overlapping ones included."""
+    flat, wanted = _WHITE.sub("", text), _WHITE.sub("", excerpt)
+    own = len(_WHITE.sub("", text[:start]))
+    number, at = 0, flat.find(wanted) if wanted else -1
+    while 0 <= at < own:
+        number, at = number + 1, flat.find(wanted, at + 1)
+    return number

@@ -9,6 +9,7 @@ const form = document.getElementById("writing")
 const state = document.getElementById("state")
 const trouble = document.getElementById("trouble")
 const pointsBox = document.getElementById("points")
+const pointsState = document.getElementById("points-state")
 const newestBox = document.getElementById("newest")
 const { copy: key, check: checkAddress, autosave } = form.dataset
 const body = document.getElementById("id_body")
@@ -26,6 +27,7 @@ let merging = false
 
 let copyTimer
 let checkTimer
+let checking = null
 
 function changed() {
   dirty = true
@@ -34,7 +36,7 @@ function changed() {
   clearTimeout(copyTimer)
   copyTimer = setTimeout(() => keep(key, fieldsOf(form), form.elements.base?.value ?? ""), 1000)
   clearTimeout(checkTimer)
-  checkTimer = setTimeout(check, 1500)
+  checkTimer = setTimeout(check, 600)
 }
 
 document.addEventListener("input", (event) => event.target.form === form && changed())
@@ -80,6 +82,9 @@ async function save(then, button) {
 }
 
 async function post(then, button) {
+  // Saving inspects by itself.
+  clearTimeout(checkTimer)
+  checking?.abort()
   const sent = version
   const posted = withToken(new FormData(form))
   posted.set("then", then)
@@ -238,30 +243,62 @@ if (autosave) {
 // -- findings while writing ----------------------------------------------------------------------
 
 async function check() {
+  checking?.abort()
+  checking = new AbortController()
+  const { signal } = checking
   const posted = withToken(new FormData(form))
   for (const name of [...posted.keys()]) {
     if (posted.get(name) instanceof File) posted.delete(name)
   }
   const asked = version
+  pointsState.textContent = "正在检查……"
   try {
     const response = await fetch(checkAddress, {
       method: "POST",
+      signal,
       body: posted,
       headers: { Accept: "application/json" },
       credentials: "same-origin",
     })
-    if (!response.headers.get("Content-Type")?.includes("json")) return
+    if (!response.headers.get("Content-Type")?.includes("json")) return unchecked()
     const answer = await response.json()
     if (answer.state === "stopped") stopped(answer)
-    else if (answer.state === "checked" && asked === version) replacePoints(answer.points)
-  } catch {
-    // Saving will inspect it anyway.
+    else if (answer.state !== "checked") unchecked()
+    else if (asked === version) replacePoints(answer.points)
+  } catch (error) {
+    // A newer check took its place, or a save that inspects by itself.
+    if (error.name !== "AbortError") unchecked()
   }
+}
+
+// The list then speaks of an earlier text, and says so.
+function unchecked() {
+  pointsState.textContent = "刚才的改动没有检查成，下面列的是上一次检查的结果。保存时会再检查。"
+}
+
+function markPoints() {
+  const shown = [...pointsBox.querySelectorAll(".point [data-excerpt]")]
+  surface.mark(
+    shown.map((each) => {
+      const point = each.closest(".point")
+      return {
+        excerpt: each.dataset.excerpt,
+        occurrence: Number(each.dataset.occurrence),
+        weight: ["stop", "answer"].find((weight) => point.classList.contains(weight)) ?? "hint",
+        words: point.querySelector("h3").textContent,
+      }
+    }),
+  )
 }
 
 function replacePoints(html) {
   // Not under the hands of somebody who is typing an answer.
-  if (pointsBox.contains(document.activeElement)) return
+  const active = document.activeElement
+  if (pointsBox.contains(active) && active.matches("textarea")) {
+    pointsState.textContent = "正在写处理意见，列表在下一次检查时更新。"
+    return
+  }
+  const held = [...pointsBox.querySelectorAll("button")].indexOf(active)
   const typed = new Map(
     [...pointsBox.querySelectorAll("textarea")].map((each) => [each.name, each.value]),
   )
@@ -269,8 +306,37 @@ function replacePoints(html) {
   for (const area of pointsBox.querySelectorAll("textarea")) {
     if (typed.get(area.name)) area.value = typed.get(area.name)
   }
+  // The keyboard stays where it was: at what now stands in the place of the button that was pressed.
+  if (held >= 0) {
+    const buttons = [...pointsBox.querySelectorAll("button")]
+    const next = buttons[held] ?? buttons.at(-1) ?? document.getElementById("points-title")
+    next.focus()
+  }
   const number = pointsBox.querySelectorAll(".point").length
   for (const each of document.querySelectorAll(".points-number")) each.textContent = String(number)
+  const waiting = document.querySelectorAll("#attachments-waiting li").length
+  pointsState.textContent = waiting ? "已检查。新选的附件在保存时检查。" : "已检查"
+  markPoints()
+}
+
+document.addEventListener("click", (event) => {
+  const offer = event.target.closest("[data-instead]")
+  if (offer) exchange(offer.closest(".point"), offer.dataset.instead)
+})
+
+function exchange(point, instead) {
+  const passage = point.querySelector("[data-excerpt]")
+  const field = document.getElementById(`id_${point.querySelector("[data-field]")?.dataset.field}`)
+  const excerpt = point.querySelector("[data-whole]")?.dataset.whole
+  if (passage) {
+    const { excerpt: words, occurrence } = passage.dataset
+    if (surface.exchange(words, Number(occurrence), instead)) return
+  } else if (field && excerpt && field.value.split(excerpt).length === 2) {
+    field.value = field.value.replace(excerpt, () => instead)
+    field.dispatchEvent(new Event("input", { bubbles: true }))
+    return
+  }
+  pointsState.textContent = "这一处没有改成，请直接在文稿里改。"
 }
 
 document.addEventListener("click", (event) => {
@@ -280,6 +346,8 @@ document.addEventListener("click", (event) => {
   else if (jump.dataset.field) document.getElementById(`id_${jump.dataset.field}`)?.focus()
   else surface.jump(jump.dataset.excerpt, Number(jump.dataset.occurrence))
 })
+
+markPoints()
 
 // -- a copy that was left behind -----------------------------------------------------------------
 

@@ -8,7 +8,8 @@ import { serialise, tidyPaste } from "./serialise.js"
 import { toolbar } from "./toolbar.js"
 
 /**
- * Returns `{ jump(excerpt, occurrence), showPicture(name), settle(stored), replace(html) }`.
+ * Returns `{ jump(excerpt, occurrence), mark(points), exchange(excerpt, occurrence, instead),
+ * showPicture(name), settle(stored), replace(html) }`.
  * The textarea keeps its text untouched until the person changes something, so that opening a
  * draft and saving it makes no new wording.
  */
@@ -88,6 +89,9 @@ export function writingSurface(textarea) {
 
   return {
     jump: (excerpt, occurrence) => editor.commands.showPassage(excerpt, occurrence),
+    mark: (points) => editor.commands.markPassages(points),
+    exchange: (excerpt, occurrence, instead) =>
+      editor.commands.replacePassage(excerpt, occurrence, instead),
     showPicture: (name) => showPicture(editor, name),
     settle: (stored) => settle(editor, stored),
     replace: (html) => editor.commands.setContent(html, { emitUpdate: true }),
