@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import LedgerRow
-from tests.cast import Cast
+from tests.cast import Cast, revision
 from tests.desk.conftest import Enter
 from tests.desk.drafts import JSON, MARK, opened, posted, walked
 
@@ -55,3 +55,10 @@ def test_looking_at_drafts_and_previews_writes_nothing(cast: Cast, enter: Enter)
     for name in ("edit", "preview", "preview_page"):
         assert client.get(reverse(f"desk:{name}", args=[number])).status_code == 200
     assert everything() == before
+
+
+def test_equal_findings_share_one_place_to_answer(cast: Cast, enter: Enter) -> None:
+    number = opened(cast, revision(body="<p>请于XX月XX日前报送。</p>"))
+    page = enter(cast.handler).get(f"/cases/{number}/edit/").content.decode()
+    assert page.count('<article class="point answer"') == 2
+    assert page.count('name="answer-') == 1, "two boxes of one name: an empty one would win"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sanshen.desk.manuscript_form import RECORD
 from sanshen.domain.inspection import Finding, Inspection, Weight, part_label
@@ -29,6 +29,7 @@ class Point:
 
     Both sides count in the text without white space, the one spelling that the server's body and
     the editor's document share. ``instead``: what the passage can be replaced by at one click.
+    ``again``: the same words were found above; they share one answer, and one place to write it.
 
     ``field``: the field of the form that holds it, if one does; ``picture``: the beginning of the
     name of the picture it speaks of. ``answer`` is the reason given so far, ``by`` the name of who gave it.
@@ -50,6 +51,7 @@ class Point:
     clause_words: str
     answer: str = ""
     by: str = ""
+    again: bool = False
 
 
 def points(
@@ -62,7 +64,12 @@ def points(
     """Every finding, what must be mended first."""
     text = read_body(paper.body).text if isinstance(paper, Revision) else ""
     found = sorted(inspection.findings, key=lambda finding: _ORDER.index(finding.weight))
-    return [_point(each, pack, text, answers, names) for each in found]
+    shown, seen = [], set[str]()
+    for each in found:
+        point = _point(each, pack, text, answers, names)
+        shown.append(replace(point, again=point.key in seen))
+        seen.add(point.key)
+    return shown
 
 
 def _point(
