@@ -6,7 +6,12 @@ The fold never makes a text longer, so the map back is one number for each lette
 """
 
 import unicodedata
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 INVISIBLE = "\u115f\u1160\u2800\u3164\uffa0"  # blanks that Unicode counts as letters or signs
@@ -29,6 +34,12 @@ class _Letters(dict[int, str | None]):
 
 
 _LETTERS = _Letters()
+# The same as numbers, one for each character there is. Untouched pages of it take no memory.
+_CODES = np.zeros(0x110000, np.uint32)
+# Neither is ever what a letter folds to.
+_UNKNOWN, _DROPPED = 0, 1
+# Below this many letters a table of Python's own is quicker than numpy's start.
+SHORT = 64
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,7 @@ class Folded:
     """``text``: the folded spelling. ``places``: where each of its letters stood (None: unmoved)."""
 
     text: str
-    places: tuple[int, ...] | None = None
+    places: Sequence[int] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The same stretch in the text as written; from first letter to last, both included."""
@@ -47,10 +58,31 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text. Linear; a letter is folded to one letter or dropped, never to several."""
+    if len(text) < SHORT:
+        return _fold_short(text)
+    written = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = _CODES[written]
+    if not codes.all():
+        for code in np.unique(written[codes == _UNKNOWN]).tolist():
+            letter = _LETTERS[code]
+            _CODES[code] = _DROPPED if letter is None else ord(letter)
+        codes = _CODES[written]
+    kept = codes != _DROPPED
+    if kept.all():
+        return Folded(_spelled(codes))
+    places = array("q", np.flatnonzero(kept).astype(np.int64).tobytes())
+    return Folded(_spelled(codes[kept]), places)
+
+
+def _fold_short(text: str) -> Folded:
     folded = text.translate(_LETTERS)
     if len(folded) == len(text):
         return Folded(folded)
-    return Folded(folded, tuple(i for i, c in enumerate(text) if _LETTERS[ord(c)] is not None))
+    return Folded(folded, array("q", (i for i, c in enumerate(text) if _LETTERS[ord(c)])))
+
+
+def _spelled(codes: NDArray[np.uint32]) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _fold_letter(letter: str) -> str | None:
