@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sanshen.casebook import actions, store
+from sanshen.casebook import actions, reinspection, store
 from sanshen.casebook.actions.guards import context, inspected
 from sanshen.casebook.founding import found_unit
-from sanshen.casebook.models import Person, Unit
-from sanshen.domain.inspection import Inspection, in_force
+from sanshen.casebook.models import LexiconRow, Person, Unit
+from sanshen.domain.inspection import Inspection, Lexicon, Term, Weight, in_force
 from sanshen.domain.manuscript import Record, Revision
 from sanshen.domain.procedure import Conclusion
 from sanshen.domain.regulation import Verb
@@ -170,6 +170,21 @@ def publish(cast: Cast, paper: Revision | None = None, *, at: datetime = THURSDA
     number = actions.open_case(cast.handler, department="dzb", paper=paper or revision(), at=at)
     walk(cast, number, at=at)
     return number
+
+
+WORDS = Lexicon("地名", "林小雨", (Term("老码头", Weight.ANSWER, instead="新码头"),))
+
+
+def word_list(cast: Cast, lexicon: Lexicon = WORDS, *, tried: bool = False) -> LexiconRow:
+    """A word list registered by the 保密员; ``tried``: its trial has run to the end."""
+    row = actions.keep_lexicon(cast.officer, lexicon, at=THURSDAY)
+    if tried:
+        actions.try_lexicon(cast.officer, row.name, row.version, at=THURSDAY)
+        while reinspection.step(cast.unit, THURSDAY):
+            pass
+        while row.trials.filter(ended_at=None).exists():
+            reinspection.step(cast.unit, THURSDAY)
+    return row
 
 
 def rules(unit: Unit) -> str:

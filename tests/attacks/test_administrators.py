@@ -6,11 +6,12 @@ import pytest
 
 from sanshen.casebook import actions, store
 from sanshen.casebook.models import Person, PublicationRow
+from sanshen.domain.inspection import Lexicon, Weight
 from sanshen.domain.manuscript import WithdrawalMode
 from sanshen.domain.refusal import Refused
 from sanshen.domain.regulation import Verb
 from tests.attacks.doing import DOORS, FRIDAY, appoint, barred, hidden, lend, opened, refused
-from tests.cast import CLEAN, PASSWORD, THURSDAY, Cast, publish, revision, sign
+from tests.cast import CLEAN, PASSWORD, THURSDAY, WORDS, Cast, publish, revision, sign, word_list
 from tests.notice import notice_2027
 from tests.still import nothing_changes
 
@@ -90,8 +91,27 @@ def office_acts(cast: Cast, person: Person) -> dict[str, Callable[[], object]]:
     }
 
 
+def inspection_acts(cast: Cast, person: Person) -> dict[str, Callable[[], object]]:
+    """Every door to the word lists and weights, as this person would try it."""
+    row = word_list(cast, tried=True)
+    version = (row.name, row.version)
+    return {
+        "keep_lexicon": lambda: actions.keep_lexicon(
+            person, Lexicon("另一份", person.name, WORDS.terms), at=THURSDAY
+        ),
+        "try_lexicon": lambda: actions.try_lexicon(person, *version, at=THURSDAY),
+        "switch_lexicon": lambda: actions.switch_lexicon(
+            person, *version, on=True, reason="需要", at=THURSDAY
+        ),
+        "weigh": lambda: actions.weigh(
+            person, "placeholder", Weight.STOP, reason="需要", at=THURSDAY
+        ),
+    }
+
+
 def test_k06_the_doors_tried_are_all_there_are(cast: Cast) -> None:
     tried = {*content_acts(cast, cast.admin), *office_acts(cast, cast.admin)}
+    tried |= {*inspection_acts(cast, cast.admin)}
     assert tried == DOORS - {"mark_read"}  # one's own messages
 
 
@@ -109,6 +129,17 @@ def test_k06_nobody_but_the_keeper_touches_roster_and_accounts(cast: Cast, part:
         if part == "handler" and name == "set_password":
             continue  # one's own
         refused(deed, "2.2")
+
+
+@pytest.mark.clause("2.5")
+@pytest.mark.parametrize(
+    "part", ["admin", "security", "auditor", "principal", "secrecy", "handler", "publisher"]
+)
+def test_k06_nobody_but_the_secrecy_officer_touches_lists_and_weights(
+    cast: Cast, part: str
+) -> None:
+    for deed in inspection_acts(cast, cast.everyone[part]).values():
+        refused(deed, "2.5")
 
 
 @pytest.mark.clause("1.4.3")

@@ -17,7 +17,19 @@ from sanshen.domain.digest import digest_bytes
 from sanshen.domain.manuscript import Attachment, WithdrawalMode
 from sanshen.domain.regulation import Verb
 from tests.attacks.doing import DOORS, barred, hidden, lend
-from tests.cast import CLEAN, PASSWORD, THURSDAY, Cast, assemble, publish, revision, sign, walk
+from tests.cast import (
+    CLEAN,
+    PASSWORD,
+    THURSDAY,
+    WORDS,
+    Cast,
+    assemble,
+    publish,
+    revision,
+    sign,
+    walk,
+    word_list,
+)
 from tests.house.checkout import modules
 from tests.house.doors import NETWORK_MODULES
 from tests.notice import notice_2027
@@ -44,6 +56,7 @@ def busy(cast: Cast) -> tuple[str, str]:
     actions.file_roster(
         cast.admin, receipt="收文〔2026〕1号", filed_on=THURSDAY.date(), at=THURSDAY
     )
+    word_list(cast, tried=True)
     followers.catch_up(cast.unit, THURSDAY)
     return number, page.index_number
 
@@ -55,6 +68,8 @@ def reads(person: Person, number: str, index: str) -> dict[str, Callable[[], Any
     """Every query, as this person would ask it."""
     unit, at = person.unit, THURSDAY
     digest = store.load(unit, number).digest
+    words = unit.lexicons.get()
+    trial = words.trials.get()
     return {
         "case_for": lambda: queries.case_for(person, number, at),
         "paper_for": lambda: queries.paper_for(person, number, digest, at),
@@ -80,6 +95,15 @@ def reads(person: Person, number: str, index: str) -> dict[str, Callable[[], Any
         "publications": lambda: queries.publications(person),
         "publication": lambda: queries.publication(person, index),
         "troubles": lambda: queries.troubles(person),
+        "choices_of": lambda: queries.choices_of(unit),
+        "keeps_rules": lambda: queries.keeps_rules(unit, person, at),
+        "lexicon_lines": lambda: queries.lexicon_lines(unit),
+        "lexicon_version": lambda: queries.lexicon_version(person, words.pk),
+        "lexicon_content": lambda: queries.lexicon_content(words),
+        "versions_of": lambda: queries.versions_of(words),
+        "trial_of": lambda: queries.trial_of(words),
+        "pages_found": lambda: queries.pages_found(trial),
+        "reinspection": lambda: queries.reinspection(unit),
     }
 
 
@@ -216,6 +240,10 @@ def own_doors(
             at=THURSDAY,
         ),
         "take_down": lambda: actions.take_down(person, index, reason="有误", at=THURSDAY),
+        "try_lexicon": lambda: actions.try_lexicon(person, WORDS.name, 1, at=THURSDAY),
+        "switch_lexicon": lambda: actions.switch_lexicon(
+            person, WORDS.name, 1, on=True, reason="需要", at=THURSDAY
+        ),
         "appoint": lambda: actions.appoint(person, who=cast.colleague, office="handler", **span),
         "end_appointment": lambda: actions.end_appointment(
             person, cast.head.appointments.get().pk, end=today, at=THURSDAY
@@ -238,7 +266,10 @@ def own_doors(
     }
 
 
-ABOUT_ONESELF = {"open_case", "create_account", "file_roster", "mark_read", "load_year"}
+ABOUT_ONESELF = {
+    *("open_case", "create_account", "file_roster", "mark_read", "load_year"),
+    *("keep_lexicon", "weigh"),
+}
 
 
 def test_k27_what_takes_no_number_of_another_unit(cast: Cast, stranger: Cast) -> None:
@@ -257,6 +288,8 @@ def test_k27_no_action_reaches_another_unit(cast: Cast, stranger: Cast, part: st
             hidden(deed)
         elif name in ("appoint", "end_appointment", "delegate", "set_password", "close_account"):
             (hidden if part == "admin" else barred)(deed)
+        elif name in ("try_lexicon", "switch_lexicon"):
+            (hidden if part == "officer" else barred)(deed)
         else:
             hidden(deed)
 

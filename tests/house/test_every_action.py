@@ -8,9 +8,10 @@ from sanshen.casebook import actions, store
 from sanshen.casebook.actions import SecrecyStop
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import AppointmentRow, DelegationRow, PublicationRow
+from sanshen.domain.inspection import Weight
 from sanshen.domain.ledger import verify
 from sanshen.domain.manuscript import WithdrawalMode
-from tests.cast import PASSWORD, THURSDAY, publish, reading, revision, sign, walk
+from tests.cast import PASSWORD, THURSDAY, publish, reading, revision, sign, walk, word_list
 
 AT = THURSDAY
 TODAY = AT.date()
@@ -196,6 +197,32 @@ def take_down(cast):
 
 
 OPENED = {Kind.CASE_OPENED, Kind.DRAFT}
+
+
+def keep_lexicon(cast):
+    yield
+    word_list(cast)
+
+
+def try_lexicon(cast):
+    row = word_list(cast)
+    yield
+    actions.try_lexicon(cast.officer, row.name, row.version, at=AT)
+
+
+def switch_lexicon(cast):
+    row = word_list(cast, tried=True)
+    yield
+    actions.switch_lexicon(
+        cast.officer, row.name, row.version, on=True, reason="看过试运行。", at=AT
+    )
+
+
+def weigh(cast):
+    yield
+    actions.weigh(cast.officer, "placeholder", Weight.STOP, reason="屡次发生。", at=AT)
+
+
 DEEDS = {
     act: {Kind.SIGNATURE},
     act_that_publishes: {Kind.SIGNATURE, Kind.PERMIT},
@@ -210,6 +237,7 @@ DEEDS = {
     end_delegation: {Kind.DELEGATION_ENDED},
     explain_lateness: {Kind.LATENESS},
     file_roster: {Kind.FILING},
+    keep_lexicon: {Kind.LEXICON},
     load_year: {Kind.CALENDAR},
     mark_read: set(),
     open_case: OPENED,
@@ -218,9 +246,12 @@ DEEDS = {
     open_withdrawal: OPENED,
     save_draft: {Kind.DRAFT},
     set_password: {Kind.PASSWORD_SET},
+    switch_lexicon: {Kind.LEXICON_SWITCHED},
     take_down: {Kind.TAKE_DOWN},
+    try_lexicon: set(),
+    weigh: {Kind.WEIGHT},
 }
-BY_FOLLOWERS = {Kind.PORTAL, Kind.PORTAL_FAILED, Kind.PORTAL_MENDED}
+BY_FOLLOWERS = {Kind.PORTAL, Kind.PORTAL_FAILED, Kind.PORTAL_MENDED, Kind.REINSPECTION}
 
 
 def test_no_action_is_left_out():

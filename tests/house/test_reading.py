@@ -14,7 +14,7 @@ from django.urls import get_resolver
 from sanshen.casebook import actions, followers, queries, store
 from sanshen.casebook.actions import NotVisible
 from sanshen.casebook.models import AppointmentRow, PublicationRow
-from tests.cast import THURSDAY, publish, reading, revision, sign, walk
+from tests.cast import THURSDAY, publish, reading, revision, sign, walk, word_list
 from tests.house.checkout import modules
 
 WRITING = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP)\b", re.IGNORECASE)
@@ -58,6 +58,7 @@ def test_k19_no_query_writes_for_anybody(busy):
     numbers = ["FB-2026-0001", "FB-2026-0004", "FB-2026-0008"]
     page = PublicationRow.objects.get(unit=busy.unit)
     views = {n: queries.case_for(busy.handler, n, THURSDAY) for n in numbers}
+    words = word_list(busy, tried=True)
     called = 0
     with written() as found:
         for person in busy.everyone.values():
@@ -70,6 +71,9 @@ def test_k19_no_query_writes_for_anybody(busy):
                     "digest": store.load(busy.unit, number).digest,
                     "view": views[number],
                     "index_number": page.index_number,
+                    "row": words,
+                    "key": words.pk,
+                    "reading": words.trials.get(),
                 }
                 for reading in readings():
                     wanted = [
@@ -121,6 +125,8 @@ def test_k19_no_address_writes_when_it_is_only_looked_at(busy):
         "username": busy.colleague.username,
         "pk": busy.colleague.pk,
         "person": busy.colleague.pk,
+        "key": word_list(busy, tried=True).pk,
+        "rule": "placeholder",
     }
     patterns = sorted(set(addresses()))
     assert len(patterns) > 20

@@ -24,6 +24,10 @@ class Kind(StrEnum):
     PASSWORD_SET = "password_set"  # noqa: S105  (a kind of line, not a secret)
     CALENDAR = "calendar"
     LATENESS = "lateness"
+    LEXICON = "lexicon"
+    LEXICON_SWITCHED = "lexicon_switched"
+    WEIGHT = "weight"
+    REINSPECTION = "reinspection"
     PORTAL = "portal"
     PORTAL_FAILED = "portal_failed"
     PORTAL_MENDED = "portal_mended"
@@ -48,6 +52,10 @@ WORDS = {
     Kind.PASSWORD_SET: "重设密码",
     Kind.CALENDAR: "更新工作日历",
     Kind.LATENESS: "说明超期原因",
+    Kind.LEXICON: "登记词表",
+    Kind.LEXICON_SWITCHED: "启用或停用词表",
+    Kind.WEIGHT: "调整机检轻重",
+    Kind.REINSPECTION: "复检已公开信息",
     Kind.PORTAL: "网站页面更新",
     Kind.PORTAL_FAILED: "网站页面更新失败",
     Kind.PORTAL_MENDED: "网站页面恢复",

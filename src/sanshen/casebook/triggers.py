@@ -53,7 +53,15 @@ class Guard:
         return f"guard_{self.table}_{self.event.lower()}"
 
 
-IMMUTABLE = ("ledgerrow", "paperrow", "inspectionrow", "packrow", "enclosurerow", "filingrow")
+IMMUTABLE = (
+    "ledgerrow",
+    "paperrow",
+    "inspectionrow",
+    "packrow",
+    "enclosurerow",
+    "filingrow",
+    "lexiconrow",
+)
 NEVER_DELETED = ("caserow", "publicationrow", "person", "appointmentrow", "delegationrow", "unit")
 
 # What makes a row of a guarded table the same row: SQLite's INSERT OR REPLACE deletes the old one
@@ -65,6 +73,7 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "packrow": (("digest",),),
     "enclosurerow": (("unit_id", "digest"),),
     "filingrow": (),
+    "lexiconrow": (("unit_id", "name", "version"),),
     "caserow": (("unit_id", "number"),),
     "publicationrow": (
         ("unit_id", "index_number"),
@@ -124,8 +133,15 @@ GUARDS: tuple[Guard, ...] = (
 
 
 def install(apps: Any, schema_editor: Any) -> None:
-    """Put every guard in place."""
+    """Put every guard in place whose table is there by now and that is not there already.
+
+    A migration that makes a table, or on SQLite makes one anew, calls this after it.
+    """
+    connection = schema_editor.connection
+    tables, standing = connection.introspection.table_names(), present(connection)
     for guard in GUARDS:
+        if f"casebook_{guard.table}" not in tables or guard.name in standing:
+            continue
         for statement in statements(guard, schema_editor.connection.vendor):
             schema_editor.execute(statement)
 

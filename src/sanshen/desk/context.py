@@ -13,6 +13,7 @@ COLUMNS = (
     ("published", "已公开"),
     ("messages", "消息"),
     ("roster", "名册"),
+    ("inspection", "机检"),
     ("regulation", "制度"),
 )
 

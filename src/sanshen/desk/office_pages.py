@@ -38,6 +38,7 @@ class FormPage:
     back: str
     action: str
     intro: str = ""
+    multipart: bool = False
 
     def show(
         self, request: HttpRequest, form: forms.Form, *, refused: Refused | None = None

@@ -1,8 +1,8 @@
-"""Addresses of the office: roster, delegations, accounts, regulation, messages."""
+"""Addresses of the office: roster, delegations, accounts, regulation, inspection, messages."""
 
 from django.urls import path
 
-from sanshen.desk.views import accounts, delegations, messages, regulation, roster
+from sanshen.desk.views import accounts, delegations, inspections, messages, regulation, roster
 
 urlpatterns = [
     path("roster/", roster.roster, name="roster"),
@@ -18,5 +18,17 @@ urlpatterns = [
     path("accounts/<int:person>/password/", accounts.set_password, name="reset_password"),
     path("accounts/<int:person>/close/", accounts.close_account, name="close_account"),
     path("regulation/", regulation.regulation, name="regulation"),
+    path("inspection/", inspections.inspection, name="inspection"),
+    path("inspection/progress/", inspections.progress, name="inspection_progress"),
+    path("inspection/lexicons/new/", inspections.import_lexicon, name="import_lexicon"),
+    path("inspection/lexicons/<int:key>/", inspections.lexicon, name="lexicon"),
+    path(
+        "inspection/lexicons/<int:key>/csv/", inspections.download_lexicon, name="download_lexicon"
+    ),
+    path("inspection/lexicons/<int:key>/try/", inspections.try_lexicon, name="try_lexicon"),
+    path(
+        "inspection/lexicons/<int:key>/switch/", inspections.switch_lexicon, name="switch_lexicon"
+    ),
+    path("inspection/rules/<slug:rule>/weight/", inspections.weigh, name="weigh"),
     path("messages/", messages.messages, name="messages"),
 ]

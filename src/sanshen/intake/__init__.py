@@ -7,6 +7,7 @@ unpacked, and what cannot be read is said to be unread.
 from sanshen.intake.attachments import receive_attachment
 from sanshen.intake.cleaning import clean_html, plain_text
 from sanshen.intake.documents import receive_document
+from sanshen.intake.lexicons import receive_lexicon
 from sanshen.intake.received import Enclosure, Picture, Received, Unreadable
 from sanshen.intake.sniffing import sniff
 
@@ -19,5 +20,6 @@ __all__ = [
     "plain_text",
     "receive_attachment",
     "receive_document",
+    "receive_lexicon",
     "sniff",
 ]

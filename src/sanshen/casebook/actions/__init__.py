@@ -8,6 +8,7 @@ from sanshen.casebook.actions.accounts import close_account, create_account, set
 from sanshen.casebook.actions.calendars import load_year
 from sanshen.casebook.actions.cases import act, answer, correct, open_case, save_draft
 from sanshen.casebook.actions.guards import NotVisible, SecrecyStop, Stale
+from sanshen.casebook.actions.inspections import keep_lexicon, switch_lexicon, try_lexicon, weigh
 from sanshen.casebook.actions.messages import mark_read
 from sanshen.casebook.actions.office import (
     appoint,
@@ -38,6 +39,7 @@ __all__ = [
     "end_delegation",
     "explain_lateness",
     "file_roster",
+    "keep_lexicon",
     "load_year",
     "mark_read",
     "open_case",
@@ -45,5 +47,8 @@ __all__ = [
     "open_withdrawal",
     "save_draft",
     "set_password",
+    "switch_lexicon",
     "take_down",
+    "try_lexicon",
+    "weigh",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sanshen.casebook import store, vault
+from sanshen.casebook.choices import choices, lexicons_in_force
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import CaseRow, Person, Unit
 from sanshen.casebook.vault import Upload
@@ -90,7 +91,18 @@ def inspected(unit: Unit, pack: Pack, paper: Paper, uploads: Sequence[Upload] = 
 
 
 def context(unit: Unit, pack: Pack) -> Context:
-    """What the rules must know of the unit."""
+    """What the rules must know of the unit; read once while it is held."""
+    if not unit.held:
+        return _context(unit, pack)
+    if unit.held_contexts is None:
+        unit.held_contexts = {}
+    if id(pack) not in unit.held_contexts:  # packs are kept (store), so an id stays its pack's
+        unit.held_contexts[id(pack)] = _context(unit, pack)
+    return unit.held_contexts[id(pack)]
+
+
+def _context(unit: Unit, pack: Pack) -> Context:
+    chosen = choices(unit)
     return Context(
         reprint_hosts=pack.reprint_hosts,
         unit_name=unit.name,
@@ -98,6 +110,8 @@ def context(unit: Unit, pack: Pack) -> Context:
         offices_phones=tuple(unit.people.exclude(phone="").values_list("phone", flat=True)),
         officials=_officials(unit, pack),
         departments=tuple(unit.departments.values_list("name", flat=True)),
+        weights=chosen.weights,
+        lexicons=lexicons_in_force(unit, chosen),
     )
 
 

@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 SWEEP_SECONDS = 3.0
 GUARD_SECONDS = 60.0
 GUARD_RESTS = 19  # times as long as it worked: a twentieth of one core at most
+REREADING_SWEEP_SECONDS = 5.0
+REREADING_RESTS = 0.02  # between two batches of pages: others want the processor too
 SYSTEM = "system"
 
 _awake = threading.Event()
@@ -54,10 +56,11 @@ def wake_after_commit() -> None:
 
 
 def start() -> None:
-    """Start the runner and the guard in this process, once."""
+    """Start the runner, the guard and the re-reading in this process, once."""
     if _started.acquire(blocking=False):
         threading.Thread(target=_run, name="followers", daemon=True).start()
         threading.Thread(target=_watch, name="guard", daemon=True).start()
+        threading.Thread(target=_reread, name="reinspection", daemon=True).start()
 
 
 def catch_up(unit: Unit, at: datetime | None = None) -> bool:
@@ -87,6 +90,21 @@ def _watch() -> None:
         _for_each_unit(lambda unit: site.guard(unit, timezone.localtime()))
         took = time.monotonic() - began
         time.sleep(max(GUARD_SECONDS, took * GUARD_RESTS))
+
+
+def _reread() -> None:
+    """What is public is read again when the rules have changed, beside everything else."""
+    from sanshen.casebook import reinspection
+
+    while True:
+        busy: list[Unit] = []
+
+        def read(unit: Unit, busy: list[Unit] = busy) -> None:
+            if reinspection.step(unit, timezone.localtime()):
+                busy.append(unit)
+
+        _for_each_unit(read)
+        time.sleep(REREADING_RESTS if busy else REREADING_SWEEP_SECONDS)
 
 
 def _for_each_unit(work: Callable[[Unit], object]) -> None:

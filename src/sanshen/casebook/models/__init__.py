@@ -3,6 +3,7 @@
 from sanshen.casebook.models.calendar import ClosureRow, YearRow
 from sanshen.casebook.models.cases import CaseRow, EnclosureRow, InspectionRow, PackRow, PaperRow
 from sanshen.casebook.models.following import Bookmark, Message
+from sanshen.casebook.models.inspections import LexiconRow, PageFindingsRow, ReinspectionRow
 from sanshen.casebook.models.ledger import LedgerRow
 from sanshen.casebook.models.people import (
     AppointmentRow,
@@ -25,11 +26,14 @@ __all__ = [
     "FilingRow",
     "InspectionRow",
     "LedgerRow",
+    "LexiconRow",
     "Message",
     "PackRow",
+    "PageFindingsRow",
     "PaperRow",
     "Person",
     "PublicationRow",
+    "ReinspectionRow",
     "Standing",
     "Unit",
     "YearRow",

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from sanshen.domain.inspection import Context
 from sanshen.domain.roster import Roster
 
 
@@ -22,9 +23,10 @@ class Unit(models.Model):
     portal = models.JSONField(default=dict)
 
     # Not columns: set while a transaction holds the unit's lock, when nobody else can change its
-    # roster, so that one act reads it once.
+    # roster or its rules, so that one act reads them once.
     held = False
     held_roster: Roster | None = None
+    held_contexts: dict[int, Context] | None = None
 
     def __str__(self) -> str:
         return self.name

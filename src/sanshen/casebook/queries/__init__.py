@@ -1,6 +1,17 @@
 """What screens show. Reading writes nothing (K19), and everything goes through what a person may see."""
 
 from sanshen.casebook.queries.cases import CaseView, case_for, file_for, paper_for, papers_of
+from sanshen.casebook.queries.inspections import (
+    choices_of,
+    keeps_rules,
+    lexicon_content,
+    lexicon_lines,
+    lexicon_version,
+    pages_found,
+    reinspection,
+    trial_of,
+    versions_of,
+)
 from sanshen.casebook.queries.ledger import Told, ledger_words, lines_of_unit
 from sanshen.casebook.queries.lists import (
     Waiting,
@@ -30,6 +41,7 @@ __all__ = [
     "Told",
     "Waiting",
     "case_for",
+    "choices_of",
     "counts",
     "delegations",
     "done",
@@ -37,20 +49,28 @@ __all__ = [
     "filing_due",
     "filings",
     "inbox",
+    "keeps_rules",
     "ledger_words",
+    "lexicon_content",
+    "lexicon_lines",
+    "lexicon_version",
     "lines_of_unit",
     "messages",
     "mine",
     "overdue",
     "owed_withdrawals",
+    "pages_found",
     "paper_for",
     "papers_of",
     "people",
     "publication",
     "publications",
+    "reinspection",
     "roster_lines",
     "rules_of",
+    "trial_of",
     "troubles",
     "unread",
     "vacancies",
+    "versions_of",
 ]

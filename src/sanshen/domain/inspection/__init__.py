@@ -2,6 +2,7 @@
 
 from sanshen.domain.inspection.engine import in_force, inspect, inspect_file
 from sanshen.domain.inspection.findings import Finding, Inspection, Place, Weight
+from sanshen.domain.inspection.lexicon import Lexicon, Term
 from sanshen.domain.inspection.reading import Context, Enclosed, part_label
 from sanshen.domain.inspection.reference import rules_reference
 from sanshen.domain.inspection.rule import Life, Rule
@@ -19,9 +20,11 @@ __all__ = [
     "Enclosed",
     "Finding",
     "Inspection",
+    "Lexicon",
     "Life",
     "Place",
     "Rule",
+    "Term",
     "Weight",
     "any_has_secrecy_mark",
     "has_secrecy_mark",

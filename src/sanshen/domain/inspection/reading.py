@@ -10,6 +10,7 @@ from sanshen.domain.digest import digest
 from sanshen.domain.inspection.digits import Figures
 from sanshen.domain.inspection.findings import Place, Weight
 from sanshen.domain.inspection.fold import Folded, fold
+from sanshen.domain.inspection.lexicon import Lexicon
 from sanshen.domain.inspection.markup import Body, Image, read_body
 from sanshen.domain.manuscript import Attachment, Paper, Revision, Withdrawal
 
@@ -70,6 +71,7 @@ class Context:
     the unit itself gives to the public, in any spelling. ``officials``: the names of its people,
     with the titles of the offices they hold. ``departments``: its departments' names. ``weights``:
     what the unit lets a rule weigh, by rule id; a choice beyond the rule's bounds does not count.
+    ``lexicons``: its own word lists that are in force.
     """
 
     reprint_hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -79,6 +81,7 @@ class Context:
     officials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     departments: tuple[str, ...] = ()
     weights: Mapping[str, Weight] = field(default_factory=dict)
+    lexicons: tuple[Lexicon, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -93,6 +96,7 @@ class Context:
                 "offices_phones": sorted(self.offices_phones),
                 "officials": {name: sorted(held) for name, held in self.officials.items()},
                 "departments": sorted(self.departments),
+                "lexicons": [each.digest for each in self.lexicons],
                 "weights": {rule: weight.value for rule, weight in self.weights.items()},
             }
         )
