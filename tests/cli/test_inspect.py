@@ -113,7 +113,7 @@ def test_a_file_that_cannot_be_read_is_a_stop(
     (tmp_path / name).write_bytes(content)
     code, (plain,) = inspected(capsys, tmp_path / name)
     (found,) = plain["findings"]  # type: ignore[misc]
-    assert code == 1 and (found["rule"], found["weight"]) == ("file_unreadable", "stop")
+    assert code == 2 and (found["rule"], found["weight"]) == ("file_unreadable", "stop")
 
 
 def test_a_web_page_is_read_as_a_manuscript(
@@ -157,7 +157,15 @@ def test_wrong_usage_leaves_with_2(
     assert left.value.code == 2 and "命令写法有误" in capsys.readouterr().err
 
 
-HELPS = [[], ["inspect"], ["ledger"], ["ledger", "verify"], ["portal", "verify"], ["pack", "check"]]
+HELPS = [
+    [],
+    ["inspect"],
+    ["source"],
+    ["ledger"],
+    ["ledger", "verify"],
+    ["portal", "verify"],
+    ["pack", "check"],
+]
 
 
 @pytest.mark.parametrize("command", HELPS, ids=" ".join)

@@ -9,7 +9,10 @@ from typing import NoReturn
 
 from sanshen.cli.checking import check_pack, verify_ledger, verify_portal
 from sanshen.cli.inspecting import inspect_files
+from sanshen.cli.lines import inspect_lines
+from sanshen.cli.sources import judge_sources
 from sanshen.cli.speaking import CANNOT, complain
+from sanshen.domain.inspection import Context
 
 EXITS = """\
 退出码 Exit codes:
@@ -20,8 +23,14 @@ EXITS = """\
 INSPECT_EXITS = """\
 退出码 Exit codes:
   0  没有必须改正的问题（可能有须答复、提醒的）  nothing that must be mended
-  1  有必须改正的问题（读不出来的文件也算）      something must be mended; an unreadable file counts
-  2  找不到或打不开文件，或命令写法有误          no such file, or wrong usage
+  1  有必须改正的问题                            something must be mended
+  2  有文件或文字读不出来，或命令写法有误        something could not be read, or wrong usage
+"""
+SOURCE_EXITS = """\
+退出码 Exit codes:
+  0  没有不可以转载的网址              none is forbidden
+  1  有不可以转载的网址                one is forbidden
+  2  读不到规则包，或命令写法有误      could not read the pack, or wrong usage
 """
 
 
@@ -77,6 +86,7 @@ def _parser() -> Parser:
         title="命令 Commands", metavar="COMMAND", required=True, parser_class=Parser
     )
     _add_inspect(commands)
+    _add_source(commands)
     _add_ledger(commands)
     _add_portal(commands)
     _add_pack(commands)
@@ -89,17 +99,58 @@ def _add_inspect(commands: "argparse._SubParsersAction[Parser]") -> None:
         help="检查文件能否上网 / inspect files",
         about="逐个检查文件：国家秘密标志、个人信息、附注等，文件里看不见的文字也读\n"
         "Read files whole, hidden text included, with every rule. Nothing leaves this machine.",
-        usage="FILE … [--format text|json]",
+        usage="FILE … [--format text|json]\n       sanshen inspect --jsonl IN --out OUT",
         exits=INSPECT_EXITS,
     )
-    parser.words.add_argument("files", nargs="+", type=Path, metavar="FILE", help="文件 / files")
+    parser.words.add_argument("files", nargs="*", type=Path, metavar="FILE", help="文件 / files")
     parser.words.add_argument(
         "--format",
         choices=("text", "json"),
         default="text",
         help="输出给人看的文字，或每个文件一行 JSON / text, or one JSON object a line and file",
     )
-    parser.set_defaults(run=lambda chosen: inspect_files(chosen.files, chosen.format))
+    parser.words.add_argument(
+        "--jsonl",
+        metavar="IN",
+        help='逐行检查许多文字，每行 {"id", "text"}；- 为标准输入 / texts, one a line',
+    )
+    parser.words.add_argument(
+        "--out",
+        metavar="OUT",
+        help='结果写到哪里，每行 {"id", "findings"}，顺序不变；- 为标准输出 / where answers go',
+    )
+    parser.set_defaults(run=lambda chosen: _inspect(parser, chosen))
+
+
+def _inspect(parser: Parser, chosen: argparse.Namespace) -> int:
+    if bool(chosen.files) == bool(chosen.jsonl):
+        parser.error("请写要检查的文件，或者写 --jsonl，二者选一")
+    if bool(chosen.jsonl) != bool(chosen.out):
+        parser.error("--jsonl 和 --out 要一起写")
+    if chosen.jsonl:
+        return inspect_lines(chosen.jsonl, chosen.out, Context())
+    return inspect_files(chosen.files, chosen.format)
+
+
+def _add_source(commands: "argparse._SubParsersAction[Parser]") -> None:
+    parser = commands.add_parser(
+        "source",
+        help="判断网址能否转载 / may an address be reprinted from",
+        about="逐个判断网址能否转载，每个网址一行 JSON：allow 可以，ask 须核对，stop 不可以\n"
+        "Judge addresses by their hosts alone, one JSON object a line. Nothing is fetched.",
+        usage="URL … [--pack DIR]",
+        exits=SOURCE_EXITS,
+    )
+    parser.words.add_argument(
+        "urls", nargs="+", metavar="URL", help="网址；- 从标准输入逐行读 / addresses; - reads stdin"
+    )
+    parser.words.add_argument(
+        "--pack",
+        type=Path,
+        metavar="DIR",
+        help="规则包目录，不写则用自带的 youxi / the pack; the shipped youxi when left out",
+    )
+    parser.set_defaults(run=lambda chosen: judge_sources(chosen.urls, chosen.pack))
 
 
 def _add_ledger(commands: "argparse._SubParsersAction[Parser]") -> None:

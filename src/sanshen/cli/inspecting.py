@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sanshen.cli.speaking import CANNOT, FINE, FOUND, complain, say, say_json, shown
+from sanshen.cli.spelling import plain_finding
 from sanshen.domain.digest import digest_bytes
 from sanshen.domain.inspection import (
     Context,
@@ -19,7 +20,10 @@ WORDS = {Weight.STOP: "必须改正", Weight.ANSWER: "须答复", Weight.HINT: "
 
 
 def inspect_files(files: Sequence[Path], form: str) -> int:
-    """Inspect each file and print what was found. The worst of: 0, 1 (a stop), 2 (no such file)."""
+    """Inspect each file and print what was found. The worst of: 0, 1 (a stop), 2.
+
+    2: a file that could not be opened, or whose content could not be read.
+    """
     code = FINE
     for file in files:
         try:
@@ -35,7 +39,8 @@ def inspect_files(files: Sequence[Path], form: str) -> int:
         else:
             for line in _lines(file, found, enclosed.text):
                 say(line)
-        code = max(code, FOUND if found.stops else FINE)
+        worst = FOUND if found.stops else FINE
+        code = max(code, worst if enclosed.readable else CANNOT)
     return code
 
 
@@ -66,27 +71,8 @@ def _plain(file: Path, found: Inspection) -> dict[str, object]:
         "file": str(file),
         "paper": found.paper,
         "rules": found.rules,
-        "findings": [_plain_finding(each) for each in found.findings],
+        "findings": [plain_finding(each) for each in found.findings],
     }
-
-
-def _plain_finding(found: Finding) -> dict[str, object]:
-    place = found.place
-    plain: dict[str, object] = {
-        "rule": found.rule,
-        "category": found.category,
-        "clause": found.clause,
-        "weight": found.weight.value,
-        "part": place.part,
-        "start": place.start,
-        "end": place.end,
-        "excerpt": place.excerpt,
-        "message": found.message,
-        "remedy": found.remedy,
-    }
-    if found.category == "secrecy_mark":
-        del plain["excerpt"]  # what is classified is not repeated, not even as an empty quotation
-    return plain
 
 
 def _lines(file: Path, found: Inspection, text: str) -> Iterator[str]:
