@@ -89,3 +89,30 @@ def test_files_or_lines_but_not_both(
     with pytest.raises(SystemExit) as left:
         main(["inspect", *arguments])
     assert left.value.code == 2 and "命令写法有误" in capsys.readouterr().err
+
+
+def test_word_lists_are_used_by_both_ways_of_asking(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words, more = tmp_path / "地名.csv", tmp_path / "机构.csv"
+    words.write_text("词语,轻重,改为\n凤凰咀,必须改正,凤凰嘴\n凤凰咀,,\n", "utf-8")
+    more.write_text("老街\n", "utf-8")
+    lists = ["--lexicon", str(words), "--lexicon", str(more)]
+    there, out = asked(tmp_path, {"id": 1, "text": "老街在凤凰咀。"}), tmp_path / "out"
+    assert main(["inspect", "--jsonl", str(there), "--out", str(out), *lists]) == 1
+    found = json.loads(out.read_text("utf-8"))["findings"]
+    assert [(f["category"], f["weight"], f["excerpt"]) for f in found] == [
+        ("lexicon", "hint", "老街"),
+        ("lexicon", "stop", "凤凰咀"),
+    ]
+    assert "“地名”" in found[1]["message"] and "重复" in capsys.readouterr().err
+    file = tmp_path / "通知.txt"
+    file.write_text("老街在凤凰咀。", "utf-8")
+    assert main(["inspect", str(file), *lists, "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["findings"] == found
+    words.write_text("词语,轻重\n凤,\n", "utf-8")
+    assert main(["inspect", str(file), *lists]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and "第 2 行" in said.err
+    assert main(["inspect", str(file), "--lexicon", str(tmp_path / "没有.csv")]) == 2
+    assert "打不开" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from sanshen.cli.checking import check_pack, verify_ledger, verify_portal
-from sanshen.cli.inspecting import inspect_files
+from sanshen.cli.inspecting import inspect_files, read_lexicons
 from sanshen.cli.lines import inspect_lines
 from sanshen.cli.sources import judge_sources
 from sanshen.cli.speaking import CANNOT, complain
@@ -99,7 +99,8 @@ def _add_inspect(commands: "argparse._SubParsersAction[Parser]") -> None:
         help="检查文件能否上网 / inspect files",
         about="逐个检查文件：国家秘密标志、个人信息、附注等，文件里看不见的文字也读\n"
         "Read files whole, hidden text included, with every rule. Nothing leaves this machine.",
-        usage="FILE … [--format text|json]\n       sanshen inspect --jsonl IN --out OUT",
+        usage="FILE … [--format text|json] [--lexicon FILE]\n"
+        "       sanshen inspect --jsonl IN --out OUT [--lexicon FILE]",
         exits=INSPECT_EXITS,
     )
     parser.words.add_argument("files", nargs="*", type=Path, metavar="FILE", help="文件 / files")
@@ -108,6 +109,14 @@ def _add_inspect(commands: "argparse._SubParsersAction[Parser]") -> None:
         choices=("text", "json"),
         default="text",
         help="输出给人看的文字，或每个文件一行 JSON / text, or one JSON object a line and file",
+    )
+    parser.words.add_argument(
+        "--lexicon",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="加用一份词表（CSV 或 XLSX），可以写多次 / use a word list; may be repeated",
     )
     parser.words.add_argument(
         "--jsonl",
@@ -127,9 +136,13 @@ def _inspect(parser: Parser, chosen: argparse.Namespace) -> int:
         parser.error("请写要检查的文件，或者写 --jsonl，二者选一")
     if bool(chosen.jsonl) != bool(chosen.out):
         parser.error("--jsonl 和 --out 要一起写")
+    lexicons = read_lexicons(chosen.lexicon)
+    if lexicons is None:
+        return CANNOT
+    context = Context(lexicons=lexicons)
     if chosen.jsonl:
-        return inspect_lines(chosen.jsonl, chosen.out, Context())
-    return inspect_files(chosen.files, chosen.format)
+        return inspect_lines(chosen.jsonl, chosen.out, context)
+    return inspect_files(chosen.files, chosen.format, context)
 
 
 def _add_source(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -11,6 +11,7 @@ from sanshen.domain.inspection import (
     Enclosed,
     Finding,
     Inspection,
+    Lexicon,
     Weight,
     inspect_file,
     part_label,
@@ -19,7 +20,7 @@ from sanshen.domain.inspection import (
 WORDS = {Weight.STOP: "必须改正", Weight.ANSWER: "须答复", Weight.HINT: "提醒"}
 
 
-def inspect_files(files: Sequence[Path], form: str) -> int:
+def inspect_files(files: Sequence[Path], form: str, context: Context) -> int:
     """Inspect each file and print what was found. The worst of: 0, 1 (a stop), 2.
 
     2: a file that could not be opened, or whose content could not be read.
@@ -33,7 +34,7 @@ def inspect_files(files: Sequence[Path], form: str) -> int:
             code = CANNOT
             continue
         enclosed = _enclosed(file.name, content)
-        found = inspect_file(file.name, digest_bytes(content), enclosed, context=Context())
+        found = inspect_file(file.name, digest_bytes(content), enclosed, context=context)
         if form == "json":
             say_json(_plain(file, found))
         else:
@@ -42,6 +43,27 @@ def inspect_files(files: Sequence[Path], form: str) -> int:
         worst = FOUND if found.stops else FINE
         code = max(code, worst if enclosed.readable else CANNOT)
     return code
+
+
+def read_lexicons(files: Sequence[Path]) -> tuple[Lexicon, ...] | None:
+    """The word lists in these files, named after them. None when one cannot be read: it is said."""
+    from sanshen.intake import Unreadable, receive_lexicon
+
+    lists = []
+    for file in files:
+        try:
+            content = _content(file)
+            read = receive_lexicon(file.name, content, name=file.stem, owner="使用这份词表的人")
+        except OSError as error:
+            complain(f"{file}：打不开（{error.strerror or error}）。 (cannot open)")
+            return None
+        except Unreadable as refused:
+            complain(f"{file}：{refused} (not a word list)")
+            return None
+        for note in read.notes:
+            complain(f"{file}：{note}")
+        lists.append(read.lexicon)
+    return tuple(lists)
 
 
 def _content(file: Path) -> bytes:
