@@ -84,6 +84,8 @@ def test_a_card_is_found_in_any_spelling(text: str) -> None:
 def test_the_mask_that_inspectors_ask_for_is_offered() -> None:
     assert "500116********0011" in seen(CARD, "id_card")[0].remedy
     assert "138****1234" in seen(PHONE, "mobile")[0].remedy
+    assert seen(CARD, "id_card")[0].instead == "500116********0011"
+    assert seen(PHONE, "mobile")[0].instead == "138****1234"
 
 
 NO_CARDS = [

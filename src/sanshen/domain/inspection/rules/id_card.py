@@ -126,4 +126,5 @@ def _found(part: Part, number: Number, weight: Weight | None = None) -> Finding:
         else "这里有完整的身份证号，属于个人隐私。",
         f"请删除，或改为 {masked}。",
         weight=weight,
+        instead=masked,
     )

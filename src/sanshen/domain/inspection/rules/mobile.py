@@ -123,4 +123,5 @@ def _found(part: Part, number: Number) -> Finding:
         part.place(number.start, number.end),
         "这里有手机号，可能是私人号码。",
         f"私人号码请删除或改为 {masked}；确属办公、值班电话的，请写明理由。",
+        instead=masked,
     )
