@@ -4,7 +4,7 @@ Runs split by inline tags are joined again (a mark cut in two by a <b> is still 
 begins a new line, a table cell is parted from the next by a tab.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 SECTIONS = ("address", "article", "aside", "blockquote", "center", "details", "div", "footer")
@@ -30,16 +30,51 @@ class Image:
 
 
 @dataclass(frozen=True)
+class Link:
+    """One <a href>: its address, and the stretch of the text it covers (empty: nothing shown).
+
+    ``picture``: a picture can be clicked, whatever the words.
+    """
+
+    href: str
+    start: int
+    end: int
+    picture: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: the stretch of its text, and whether it is a <th>."""
+
+    start: int
+    end: int
+    head: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table, its <caption> and its rows of cells, the first row first."""
+
+    start: int
+    end: int
+    caption: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
 class Body:
     """``text``: what a reader sees; ``unseen``: comments, hints and dialled numbers, one a line.
 
     ``broken``: the markup could not be followed to its end; ``text`` is then the bare source.
+    All places are offsets into ``text``.
     """
 
     text: str
     unseen: str = ""
     images: tuple[Image, ...] = ()
     broken: bool = False
+    links: tuple[Link, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 def read_body(html: str) -> Body:
@@ -50,7 +85,57 @@ def read_body(html: str) -> Body:
         reader.close()
     except (AssertionError, ValueError):  # html.parser's way of giving up on a declaration
         return Body(html, broken=True)
-    return Body("".join(reader.text), "\n".join(reader.unseen), tuple(reader.images))
+    reader.close_all()
+    text = "".join(reader.text)
+    return Body(
+        text,
+        "\n".join(reader.unseen),
+        tuple(reader.images),
+        links=tuple(_link(each, text) for each in reader.links),
+        tables=tuple(_table(each, text) for each in reader.tables),
+    )
+
+
+@dataclass
+class _OpenLink:
+    """A link while it is read; ``end`` -1 until its tag is closed."""
+
+    href: str
+    start: int
+    end: int = -1
+    picture: bool = False
+
+
+@dataclass
+class _OpenTable:
+    """A table while it is read: rows of ``[start, end, head]``, the caption as a stretch."""
+
+    start: int
+    end: int = -1
+    caption: list[int] = field(default_factory=list)
+    rows: list[list[list[int]]] = field(default_factory=list)
+
+
+def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the line breaks and tabs that were put before and between."""
+    while start < end and text[start] in "\n\t":
+        start += 1
+    return start, end
+
+
+def _link(link: _OpenLink, text: str) -> Link:
+    return Link(link.href, *_stretch(text, link.start, link.end), link.picture)
+
+
+def _table(table: _OpenTable, text: str) -> Table:
+    start, end = _stretch(text, table.start, table.end)
+    caption = text[slice(*table.caption[:2])].strip() if table.caption else ""
+    rows = tuple(
+        tuple(Cell(*_stretch(text, first, last), bool(head)) for first, last, head in row)
+        for row in table.rows
+        if row
+    )
+    return Table(start, end, caption, rows)
 
 
 class _Reader(HTMLParser):
@@ -59,6 +144,10 @@ class _Reader(HTMLParser):
         self.text: list[str] = []
         self.unseen: list[str] = []
         self.images: list[Image] = []
+        self.links: list[_OpenLink] = []
+        self.tables: list[_OpenTable] = []
+        self.open_links: list[_OpenLink] = []
+        self.open_tables: list[_OpenTable] = []
         self.length = 0
         self.gap = ""
         self.new_row = False
@@ -71,6 +160,13 @@ class _Reader(HTMLParser):
         named = {name: value or "" for name, value in attrs}
         if tag == "img":
             self.images.append(Image(named.get("src", ""), named.get("alt", ""), self.length))
+            for link in self.open_links:
+                link.picture = True
+        elif tag == "a" and "href" in named:
+            self.open_links.append(_OpenLink(named["href"], self.length))
+            self.links.append(self.open_links[-1])
+        elif tag == "table" or (self.open_tables and (tag in ROWS or tag in CELLS)):
+            self._open_in_table(tag)
         dialled = named.get("href", "")
         if dialled.lower().startswith(DIALLED):
             self.unseen.append(dialled)
@@ -84,6 +180,10 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in SILENT and self.silent:
             self.silent -= 1
+        if tag == "a" and self.open_links:
+            self.open_links.pop().end = self.length
+        elif self.open_tables and (tag in ROWS or tag in CELLS):
+            self._close_in_table(tag)
         self._part(tag, ending=True)
 
     def handle_comment(self, data: str) -> None:
@@ -104,6 +204,37 @@ class _Reader(HTMLParser):
     def _add(self, text: str) -> None:
         self.text.append(text)
         self.length += len(text)
+
+    def close_all(self) -> None:
+        """What the source left open ends where the text ends."""
+        while self.open_links:
+            self.open_links.pop().end = self.length
+        while self.open_tables:
+            self._close_in_table("table")
+
+    def _open_in_table(self, tag: str) -> None:
+        if tag == "table":
+            self.open_tables.append(_OpenTable(self.length))
+            self.tables.append(self.open_tables[-1])
+            return
+        table = self.open_tables[-1]
+        if tag == "caption":
+            table.caption = [self.length, self.length]
+        elif tag == "tr":
+            table.rows.append([])
+        elif tag in CELLS:
+            if not table.rows:
+                table.rows.append([])
+            table.rows[-1].append([self.length, self.length, int(tag == "th")])
+
+    def _close_in_table(self, tag: str) -> None:
+        table = self.open_tables[-1]
+        if tag == "table":
+            self.open_tables.pop().end = self.length
+        elif tag == "caption" and table.caption:
+            table.caption[1] = self.length
+        elif tag in CELLS and table.rows and table.rows[-1]:
+            table.rows[-1][-1][1] = self.length
 
     def _part(self, tag: str, *, ending: bool = False) -> None:
         """Remember what separates the text so far from the text to come."""
