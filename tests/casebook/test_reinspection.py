@@ -164,3 +164,19 @@ def test_the_same_words_again_are_the_same_version(cast: Cast) -> None:
     assert (second.name, second.version) == ("地名", 2)
     with pytest.raises(Refused, match="没有词语"):
         word_list(cast, Lexicon("空", "林小雨", ()))
+
+
+def test_whoever_keeps_the_rules_is_told_what_waits(cast: Cast) -> None:
+    publish(cast, revision(body=OLD))
+    read_on(cast)
+    switch(cast)
+    read_on(cast)
+    followers.catch_up(cast.unit, THURSDAY)
+    told = [each.text for each in queries.messages(cast.officer)]
+    assert any("有 1 条需要处理" in text for text in told)
+    words = [line.what for line in queries.lines_of_unit(cast.unit)]
+    assert "登记词表：“地名”第 1 版，1 个词语" in words
+    assert "启用词表：“地名”第 1 版" in words
+    assert "复检已公开信息：共 1 条，1 条需要处理" in words
+    actions.weigh(cast.officer, "mobile", Weight.STOP, reason="上级要求。", at=THURSDAY)
+    assert queries.lines_of_unit(cast.unit)[0].what == "调整机检轻重：“手机号”改为必须改正"

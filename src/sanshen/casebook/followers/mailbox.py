@@ -26,6 +26,7 @@ def follow(unit: Unit, entry: Entry, at: datetime) -> None:
         Kind.PORTAL_FAILED: _after_failure,
         Kind.PORTAL_MENDED: _after_mending,
         Kind.SECRECY_STOP: _after_secrecy_stop,
+        Kind.REINSPECTION: _after_reinspection,
     }[Kind(entry.kind)]
     for people, text in teller(unit, entry, at):
         for person in dict.fromkeys(people):
@@ -112,6 +113,15 @@ def _after_secrecy_stop(unit: Unit, entry: Entry, at: datetime) -> Told:
     )
 
 
+def _after_reinspection(unit: Unit, entry: Entry, at: datetime) -> Told:
+    if waiting := entry.body["stopped"] + entry.body["asked"]:
+        keepers = store.pack_named(unit.pack).inspection_keepers
+        yield (
+            _holders(unit, ("publisher", *keepers), "", at),
+            f"规则有变动，已公开的信息复检完毕，有 {waiting} 条需要处理，请打开“机检”查看。",
+        )
+
+
 def _involved(unit: Unit, number: str) -> list[str]:
     if not number:
         return []
@@ -148,6 +158,7 @@ FOLLOWER = Follower(
             Kind.PORTAL_FAILED,
             Kind.PORTAL_MENDED,
             Kind.SECRECY_STOP,
+            Kind.REINSPECTION,
         }
     ),
     follow=follow,

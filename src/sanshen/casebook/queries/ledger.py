@@ -9,6 +9,7 @@ from sanshen.casebook import store
 from sanshen.casebook.kinds import WORDS, Kind
 from sanshen.casebook.models import LedgerRow, Person, Unit
 from sanshen.casebook.queries.cases import case_for
+from sanshen.domain.inspection import RULES
 from sanshen.domain.ledger import Entry
 from sanshen.domain.procedure import verb_title
 from sanshen.domain.regulation import Pack, Verb
@@ -81,7 +82,23 @@ def _what(entry: Entry, pack: Pack, named: Mapping[str, str]) -> str:
         return f"{WORDS[kind]}：{giver}委托{taker}代行{pack.office_title(body['office'])}"
     if kind in (Kind.ACCOUNT, Kind.ACCOUNT_CLOSED, Kind.PASSWORD_SET):
         return f"{WORDS[kind]}：{named.get(body['person'], '')}"
+    if kind is Kind.LEXICON:
+        return f"{WORDS[kind]}：“{body['name']}”第 {body['version']} 版，{body['terms']} 个词语"
+    if kind is Kind.LEXICON_SWITCHED:
+        verb = "启用" if body["on"] else "停用"
+        return f"{verb}词表：“{body['name']}”第 {body['version']} 版"
+    if kind is Kind.WEIGHT:
+        return f"{WORDS[kind]}：{_weighed(body)}"
+    if kind is Kind.REINSPECTION:
+        waiting = body["stopped"] + body["asked"]
+        return f"{WORDS[kind]}：共 {body['pages']} 条，{waiting} 条需要处理"
     if kind is Kind.CALENDAR and body["before"]:
         before, after = (body[name][:16].replace("T", " ") for name in ("before", "after"))
         return f"{WORDS[kind]}：期限由 {before} 改为 {after}"
     return WORDS[kind]
+
+
+def _weighed(body: Mapping[str, Any]) -> str:
+    title = next((rule.title for rule in RULES if rule.id == body["rule"]), body["rule"])
+    words = {"stop": "必须改正", "answer": "须答复", "hint": "提醒", "": "按规则原定"}
+    return f"“{title}”改为{words[body['weight']]}"
