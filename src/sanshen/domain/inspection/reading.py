@@ -71,7 +71,8 @@ class Context:
     the unit itself gives to the public, in any spelling. ``officials``: the names of its people,
     with the titles of the offices they hold. ``departments``: its departments' names. ``weights``:
     what the unit lets a rule weigh, by rule id; a choice beyond the rule's bounds does not count.
-    ``lexicons``: its own word lists that are in force.
+    ``lexicons``: its own word lists that are in force. ``dead_links``: addresses known not to open,
+    as they are written in a body.
     """
 
     reprint_hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -82,6 +83,7 @@ class Context:
     departments: tuple[str, ...] = ()
     weights: Mapping[str, Weight] = field(default_factory=dict)
     lexicons: tuple[Lexicon, ...] = ()
+    dead_links: frozenset[str] = frozenset()
 
     @cached_property
     def digest(self) -> str:
@@ -96,6 +98,7 @@ class Context:
                 "offices_phones": sorted(self.offices_phones),
                 "officials": {name: sorted(held) for name, held in self.officials.items()},
                 "departments": sorted(self.departments),
+                "dead_links": sorted(self.dead_links),
                 "lexicons": [each.digest for each in self.lexicons],
                 "weights": {rule: weight.value for rule, weight in self.weights.items()},
             }
