@@ -1,0 +1,230 @@
+"""How fast the inspection is: a list of 100,000 words, all rules, one draft, beside named peers.
+
+bin/bench inspect [--corpus FILE] [--peers DIR] [--terms 100000] [--articles 100000]
+
+``--corpus``: JSON lines with a ``text``, plain or .xz; synthetic text when left out. ``--peers``: a
+folder into which pip put some of ahocorasick_rs, pyahocorasick and flashtext; a missing one is said.
+MB are 10^6 bytes of UTF-8.
+"""
+
+import argparse
+import json
+import lzma
+import os
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+from bench import _articles
+from sanshen.domain.inspection import Context, Enclosed, Lexicon, Term, inspect
+from sanshen.domain.inspection.engine import findings
+from sanshen.domain.inspection.fold import fold
+from sanshen.domain.inspection.lexicon.matcher import Matcher
+from sanshen.domain.inspection.reading import read_file
+from sanshen.domain.inspection.rules import FINDERS, RULES
+from sanshen.domain.manuscript import Revision
+
+LENGTH = 1000  # characters of an article: some 3 KB
+DRAFT = 3000
+SCANNED = 20_000_000  # bytes of text for the scan; peers slower than ours get a tenth
+
+Scan = Callable[[str], Sequence[Any]]
+
+
+def texts(corpus: Path | None) -> list[str]:
+    """Articles of equal length, cut from the corpus or made up."""
+    if corpus is None:
+        whole = "\n".join("\n".join(_articles.paragraphs(number)) for number in range(20_000))
+    else:
+        opened = lzma.open if corpus.suffix == ".xz" else open
+        with opened(corpus, "rt", encoding="utf-8") as lines:
+            whole = "\n".join(json.loads(line)["text"] for line in lines)
+    return [whole[at : at + LENGTH] for at in range(0, len(whole) - LENGTH, LENGTH)]
+
+
+def words(articles: Sequence[str], count: int, *, standing: bool) -> list[str]:
+    """Made-up words. ``standing``: one in two hundred is cut from the text, which must then be varied."""
+    dice = random.Random(1)
+    letters = [chr(code) for code in range(0x4E00, 0x5E00)]
+    chosen: dict[str, None] = {}
+    while len(chosen) < count:
+        if len(chosen) % 200 or not standing:
+            word = "".join(dice.choices(letters, k=dice.randint(3, 6)))
+        else:
+            at = dice.randrange(LENGTH - 8)
+            word = dice.choice(articles)[at : at + dice.randint(4, 8)]
+        if len(fold(word).text.split()) == 1 and len(fold(word).text) > 2:
+            chosen[word] = None
+    return list(chosen)
+
+
+def peers(folder: Path | None, terms: Sequence[str]) -> Iterator[tuple[str, Callable[[], Scan]]]:
+    """Each peer that is there: its name, and what builds its scan. They get folded words and text."""
+    if folder:
+        sys.path.append(str(folder))
+    makers = {"ahocorasick_rs": _rs, "ahocorasick": _py, "flashtext": _flash}
+    for name, make in makers.items():
+        try:
+            __import__(name)
+        except ImportError:
+            print(f"{name:<34} not installed in --peers: left out")
+            continue
+        yield name, lambda make=make: make(terms)  # type: ignore[misc]
+
+
+def _rs(terms: Sequence[str]) -> Scan:
+    from ahocorasick_rs import AhoCorasick  # type: ignore[import-not-found]
+
+    automaton = AhoCorasick(terms)
+    return lambda text: automaton.find_matches_as_indexes(text, overlapping=True)
+
+
+def _py(terms: Sequence[str]) -> Scan:
+    import ahocorasick  # type: ignore[import-not-found]
+
+    automaton = ahocorasick.Automaton()
+    for term in terms:
+        automaton.add_word(term, term)
+    automaton.make_automaton()
+    return lambda text: list(automaton.iter(text))
+
+
+def _flash(terms: Sequence[str]) -> Scan:
+    from flashtext import KeywordProcessor  # type: ignore[import-not-found]
+
+    processor = KeywordProcessor()
+    processor.set_non_word_boundaries(set())
+    processor.add_keywords_from_list(list(terms))
+    return lambda text: processor.extract_keywords(text, span_info=True)
+
+
+def size(articles: Sequence[str]) -> float:
+    """In MB."""
+    return sum(len(each.encode()) for each in articles) / 1e6
+
+
+def seconds(act: Callable[[], object]) -> float:
+    """By the clock on the wall, once."""
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+def scan(articles: Sequence[str], terms: Sequence[str], folder: Path | None) -> None:
+    """(a) The list sought with normalisation and places; peers get text that is folded already."""
+    few = articles[: SCANNED // (3 * LENGTH)]
+    lexicon = Lexicon("bench", "bench", tuple(map(Term, terms)))
+    made: list[Matcher] = []
+    build = seconds(lambda: made.append(Matcher(lexicon)))
+    matcher = made[0]
+    found = 0
+
+    def ours() -> None:
+        nonlocal found
+        for each in few:
+            folded = fold(each)
+            found += len([folded.span(start, end) for start, end, _ in matcher.hits(folded.text)])
+
+    took = seconds(ours)
+    own = size(few) / took
+    print(
+        f"{'scan, folding and places included':<34}{own:9.1f} MB/s   build {build:.2f} s, {found} hits"
+    )
+    print(f"{'  of it folding':<34}{size(few) / seconds(lambda: [fold(t) for t in few]):9.1f} MB/s")
+    fewer = few[: len(few) // 10]
+    folded = [fold(each).text for each in fewer]
+    spelled = list(dict.fromkeys(fold(each).text for each in terms))
+    for name, make in peers(folder, spelled):
+        scans: list[Scan] = []
+        build = seconds(lambda m=make, s=scans: s.append(m()))  # type: ignore[misc]
+        took = seconds(lambda s=scans: [s[0](each) for each in folded])  # type: ignore[misc]
+        theirs = size(folded) / took
+        print(f"{name:<34}{theirs:9.1f} MB/s   build {build:.2f} s, ours is {own / theirs:.1f} ×")
+
+
+_context = [Context()]
+
+
+def _begin(context: Context) -> None:
+    _context[0] = context
+
+
+def _all_rules(articles: Sequence[str]) -> int:
+    return sum(len(findings(read_file("", Enclosed(each), _context[0]))) for each in articles)
+
+
+def _one_list(articles: Sequence[str]) -> int:
+    chosen = [(rule, FINDERS[rule.id]) for rule in RULES if rule.id == "lexicon"]
+    return sum(len(findings(read_file("", Enclosed(t), _context[0]), chosen)) for t in articles)
+
+
+def again(articles: Sequence[str], context: Context, count: int) -> None:
+    """(b) Everything read again on all cores: at a tenth and whole, to show that cost is linear."""
+    cores = len(os.sched_getaffinity(0))
+    for words_, work in (("one list", _one_list), ("all rules and the list", _all_rules)):
+        for each in (count // 10, count):
+            chosen = list(islice(cycle(articles), each))
+            chunks = [chosen[at : at + 500] for at in range(0, each, 500)]
+            with ProcessPoolExecutor(cores, initializer=_begin, initargs=(context,)) as pool:
+                list(pool.map(work, [articles[:1]] * cores * 2))  # the list is compiled
+                took = seconds(lambda c=chunks, w=work, p=pool: sum(p.map(w, c)))  # type: ignore[misc]
+            mb = size(chosen)
+            print(
+                f"{words_:<24}{each:9,} articles {mb:7.1f} MB  {took:7.1f} s on {cores} cores"
+                f"  {took * 1000 / mb:8.2f} ms a MB"
+            )
+
+
+def draft(articles: Sequence[str], context: Context) -> None:
+    """(c) One draft through all rules, as the desk does it; and the dearest rules."""
+    papers = []
+    for at in range(0, 600, 3):
+        lines = "".join(articles[at : at + 3])[:DRAFT].split("\n")
+        papers.append(Revision("关于某项工作的通知", "".join(f"<p>{line}</p>" for line in lines)))
+    for paper in papers[:20]:
+        inspect(paper, enclosures={}, context=context)
+    took = sorted(
+        seconds(lambda p=paper: inspect(p, enclosures={}, context=context)) * 1000  # type: ignore[misc]
+        for paper in papers
+    )
+    print(
+        f"{'a draft of 3,000 characters':<34}{statistics.median(took):9.2f} ms p50"
+        f"  {took[int(len(took) * 0.95)]:.2f} ms p95"
+    )
+    readings = [
+        read_file("", Enclosed("".join(articles[at : at + 3])), context) for at in range(100)
+    ]
+    for reading in readings:
+        findings(reading)
+    costs = {
+        rule.id: seconds(lambda r=rule: [list(FINDERS[r.id](each)) for each in readings])  # type: ignore[misc]
+        for rule in RULES
+    }
+    for name, cost in sorted(costs.items(), key=lambda each: -each[1])[:10]:
+        print(f"  {name:<32}{cost * 1e6 / len(readings) / 3:9.1f} µs a 1,000 characters")
+
+
+def main() -> None:
+    """Measure all of it."""
+    options = argparse.ArgumentParser(description="机检速度测量 (inspection)")
+    options.add_argument("--corpus", type=Path, help="JSON 行，每行有 text (.jsonl, .jsonl.xz)")
+    options.add_argument("--peers", type=Path, help="装有对照软件的文件夹 (pip install --target)")
+    options.add_argument("--terms", type=int, default=100_000, help="词表的词数 (terms)")
+    options.add_argument("--articles", type=int, default=100_000, help="重新机检的篇数 (articles)")
+    asked = options.parse_args()
+    articles = texts(asked.corpus)
+    terms = words(articles, asked.terms, standing=asked.corpus is not None)
+    context = Context(lexicons=(Lexicon("bench", "bench", tuple(map(Term, terms))),))
+    scan(articles, terms, asked.peers)
+    again(articles, context, asked.articles)
+    draft(articles, context)
+
+
+if __name__ == "__main__":
+    main()
