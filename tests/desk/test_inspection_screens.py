@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from sanshen.casebook import queries, reinspection
 from sanshen.casebook.models import LexiconRow
-from sanshen.domain.inspection import Weight
+from sanshen.domain.inspection import RULES, Weight
 from tests.cast import Cast, publish, revision, word_list
 from tests.desk.conftest import Enter
 from tests.desk.pages import now
@@ -92,3 +92,14 @@ def test_k27_another_units_list_is_not_there(cast: Cast, enter: Enter) -> None:
     client = enter(cast.officer)
     for name in ("lexicon", "download_lexicon", "switch_lexicon"):
         assert client.get(reverse(f"desk:{name}", args=[row.pk])).status_code == 404
+
+
+def test_every_rule_is_explained_and_can_be_found(cast: Cast, enter: Enter) -> None:
+    client = enter(cast.handler)
+    page = client.get(reverse("desk:rules")).content.decode()
+    assert all(f'id="{rule.id}"' in page for rule in RULES)
+    assert "调整轻重" not in page
+    found = client.get(reverse("desk:rules"), {"q": "身份证"}).content.decode()
+    assert 'id="id_card"' in found and 'id="picture_alt"' not in found
+    assert "没有提到" in client.get(reverse("desk:rules"), {"q": "天外飞仙"}).content.decode()
+    assert "调整轻重" in enter(cast.officer).get(reverse("desk:rules")).content.decode()

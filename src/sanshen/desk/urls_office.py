@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from sanshen.desk.views import accounts, delegations, inspections, messages, regulation, roster
+from sanshen.desk.views import (
+    accounts,
+    delegations,
+    inspections,
+    messages,
+    regulation,
+    roster,
+    rules,
+)
 
 urlpatterns = [
     path("roster/", roster.roster, name="roster"),
@@ -19,6 +27,7 @@ urlpatterns = [
     path("accounts/<int:person>/close/", accounts.close_account, name="close_account"),
     path("regulation/", regulation.regulation, name="regulation"),
     path("inspection/", inspections.inspection, name="inspection"),
+    path("inspection/rules/", rules.rules, name="rules"),
     path("inspection/progress/", inspections.progress, name="inspection_progress"),
     path("inspection/lexicons/new/", inspections.import_lexicon, name="import_lexicon"),
     path("inspection/lexicons/<int:key>/", inspections.lexicon, name="lexicon"),

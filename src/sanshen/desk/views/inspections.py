@@ -171,7 +171,7 @@ def weigh(request: HttpRequest, rule: str) -> HttpResponse:
     now = queries.choices_of(request.user.unit).weights.get(rule)
     page = FormPage(
         title=f"调整轻重：{found.title}",
-        back="desk:inspection",
+        back="desk:rules",
         action="调整",
         intro=f"{found.why}现在是“{WEIGHT_WORDS[now or found.weight]}”。",
     )
