@@ -127,3 +127,8 @@ def test_k30_a_cell_that_looks_like_a_formula_goes_out_harmless(word: str) -> No
     assert all(cell.startswith(("'", "\"'")) for cell in (written, written.rpartition(",")[2]))
     back = receive_lexicon("词.csv", export_csv(lexicon), name="词", owner="某").lexicon
     assert back.terms[0].text == word
+
+
+def test_phrases_that_excuse_are_counted_once_however_many_there_are() -> None:
+    assert hits("老街坊" * 20_000 + "老街") == ["老街"]
+    assert hits("三条老街路老街坊老街" * 2_000) == ["老街"] * 2_000

@@ -37,16 +37,13 @@ class Matcher:
     def hits(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Start, end and term of each hit in a folded text, in its order."""
         found = [(s, e, self._names[n]) for s, e, n in self._automaton.find_overlapping(text)]
-        excused: dict[int, list[tuple[int, int]]] = {}
+        found.sort(key=lambda hit: (hit[0], -hit[1]))
+        excused: dict[int, int] = {}  # how far each term is excused: one pass, however many phrases
+        reach = 0
         for start, end, name in found:
             for term in self._excuses.get(name, ()):
-                excused.setdefault(term, []).append((start, end))
-        reach = 0
-        for start, end, name in sorted(found, key=lambda hit: (hit[0], -hit[1])):
-            spans = excused.get(name, ())
-            if name not in self._terms or any(s <= start and end <= e for s, e in spans):
-                continue
-            if end > reach:
+                excused[term] = max(excused.get(term, 0), end)
+            if end > reach and name in self._terms and excused.get(name, 0) < end:
                 reach = end
                 yield start, end, self._terms[name]
 
