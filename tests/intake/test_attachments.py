@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import zipfile
 import zlib
 
 import pytest
@@ -292,3 +293,52 @@ def test_a_locked_office_file_is_unread_not_unknown() -> None:
 
 def test_the_name_is_tidied() -> None:
     assert receive_attachment("../a\u202eb.txt", b"x").name == "ab.txt"
+
+
+def _table(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows)
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+def test_a_row_of_a_table_in_a_word_file_is_one_line_with_its_empty_cells() -> None:
+    rows = (
+        (p("姓名"), p("电话"), p("备注")),
+        (p(""), p("13800138000"), p("")),
+        (p("某某"), p(), p("无")),
+    )
+    text = receive_attachment("名单.docx", word(p("名单如下") + _table(*rows))).text
+    assert text.split("\n")[:4] == ["名单如下", "姓名\t电话\t备注", "\t13800138000", "某某\t\t无"]
+
+
+def test_lines_that_a_word_file_repeats_are_all_there() -> None:
+    text = receive_attachment(
+        "表.docx", word(p("同上") + p("同上") + _table((p("甲"),), (p("甲"),)))
+    ).text
+    assert text.split("\n")[:4] == ["同上", "同上", "甲", "甲"]
+
+
+def test_the_paragraphs_of_one_cell_stand_in_the_row_and_on_lines_of_their_own() -> None:
+    text = receive_attachment("表.docx", word(_table((p("甲") + p(MARK), p("乙"))))).text
+    assert text.split("\n")[:3] == ["甲", MARK, f"甲 {MARK}\t乙"]
+
+
+def test_a_box_kept_twice_for_older_word_is_read_once() -> None:
+    box = f"<w:txbxContent>{p('框里的字')}</w:txbxContent>"
+    both = (
+        f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice>"
+        f"<mc:Fallback>{box.replace('框里', '旧框里')}{box}</mc:Fallback></mc:AlternateContent>"
+    )
+    text = receive_attachment("表.docx", word(p(f"<w:r>{both}</w:r>"))).text
+    assert [line for line in text.split("\n") if "框" in line] == ["框里的字", "旧框里的字"]
+
+
+def test_a_long_number_kept_as_a_power_of_ten_keeps_every_digit_it_has() -> None:
+    content = sheet()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        page = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "13800138000.9" in page
+    page = page.replace("13800138000.9", "5.00116199001011E17")
+    text = receive_attachment(
+        "名单.xlsx", with_part(content, "xl/worksheets/sheet1.xml", page)
+    ).text
+    assert "500116199001011000" in text

@@ -46,7 +46,7 @@ def receive_attachment(name: str, content: bytes) -> Enclosure:
 
 def _text(kind: str, content: bytes) -> str:
     if kind in (DOCX, XLSX, PPTX):
-        return _lines(every_text(Package(content)))
+        return _lines(every_text(Package(content), rows=True))
     if kind == PDF:
         return pdf_text(content)
     if kind.startswith("image/"):
@@ -55,6 +55,6 @@ def _text(kind: str, content: bytes) -> str:
 
 
 def _lines(lines: Iterable[str]) -> str:
-    """Each line once, without the white space around it."""
+    """The lines that say something, without needless white space; an empty first cell counts."""
     tidy = ("\t".join(" ".join(cell.split()) for cell in line.split("\t")) for line in lines)
-    return "\n".join(dict.fromkeys(line.strip() for line in tidy if line.strip()))
+    return "\n".join(line.rstrip() for line in tidy if line.strip())

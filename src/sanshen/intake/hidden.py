@@ -59,40 +59,51 @@ _WORDLESS = re.compile(
 _WORDLESS_ELEMENTS = re.compile("pStyle|rStyle|tblStyle|latin|ea|sym|font|rFont")
 
 
-def every_text(package: Package) -> Iterator[str]:
+def every_text(package: Package, *, rows: bool = False) -> Iterator[str]:
     """Each line of text in each member of the package, the main member first.
+
+    ``rows``: a table's row is one line, its cells parted by tabs; otherwise every paragraph of a
+    cell is a line. A line repeats as often as its member repeats it; what an earlier member said
+    is not said again.
 
     Illegible when the package holds something whose text cannot be read, Unreadable when there is
     more of it than anyone wrote.
     """
     left = bounds.TEXT_CHARACTERS
-    for line in _every_line(package, 0):
-        left -= len(line)
-        if left < 0:
-            raise Unreadable(_WORDY)
-        yield line
+    said: set[str] = set()
+    for member in _every_member(package, 0, rows):
+        new: set[str] = set()
+        for line in member:
+            left -= len(line)
+            if left < 0:
+                raise Unreadable(_WORDY)
+            if line not in said:
+                new.add(line)
+                yield line
+        said |= new
 
 
-def _every_line(package: Package, depth: int) -> Iterator[str]:
+def _every_member(package: Package, depth: int, rows: bool) -> Iterator[Iterable[str]]:
+    """The lines of each member by itself; to be used up before the next is asked for."""
     if depth > bounds.NESTING:
         raise Illegible(_NESTED)
-    yield package.comment
+    yield (package.comment,)
     if package.main_type.endswith("spreadsheetml.sheet.main+xml"):
-        yield from sheet_rows(package)
+        yield sheet_rows(package)
     for name in sorted(package.names, key=lambda each: (each != package.main, each)):
         extension = name.rpartition(".")[2].lower()
         if extension in ("xml", "rels", "vml", "svg"):
             if not _FURNITURE.fullmatch(name):
-                yield from unseen_words(package.read(name))
-                yield from _lines(package.xml(name))
+                yield unseen_words(package.read(name))
+                yield _lines(package.xml(name), rows)
         elif extension in _PACKAGES:
-            yield from _every_line(Package(package.read(name), package.budget), depth + 1)
+            yield from _every_member(Package(package.read(name), package.budget), depth + 1, rows)
         elif extension in _TEXT_PARTS:
-            yield from decode(package.read(name)).splitlines()
+            yield decode(package.read(name)).splitlines()
         elif extension in _PAGES:
-            yield from page_words(decode(package.read(name)))
+            yield page_words(decode(package.read(name)))
         elif extension in _READABLE_PICTURES:
-            yield from _picture_lines(package.read(name))
+            yield _picture_lines(package.read(name))
         elif extension not in _SILENT_PARTS and "printerSettings" not in name:
             raise Illegible(_OBJECTS)
 
@@ -106,20 +117,36 @@ def _picture_lines(content: bytes) -> Iterable[str]:
 
 
 class _Line:
-    """One line while it is read: with every change, as it reads now, as it read before."""
+    """One line while it is read: with every change, as it reads now, as it read before.
 
-    def __init__(self) -> None:
+    ``within``: the element it stands for. ``paragraphs``: of a cell, each by itself.
+    """
+
+    def __init__(self, within: str = "") -> None:
+        self.within = within
         self.all: list[str] = []
         self.now: list[str] = []
         self.before: list[str] = []
+        self.paragraphs: list[str] = []
 
     def spell(self) -> Iterator[str]:
         yield from dict.fromkeys("".join(each) for each in (self.all, self.now, self.before))
 
+    def take(self, other: "_Line", gap: str) -> None:
+        """Put another line behind this one, the gap between the two."""
+        for mine, more in (
+            (self.all, other.all),
+            (self.now, other.now),
+            (self.before, other.before),
+        ):
+            words = " ".join("".join(more).split())
+            mine.append(gap + words if mine else words)
 
-def _lines(root: etree._Element) -> Iterator[str]:
+
+def _lines(root: etree._Element, rows: bool) -> Iterator[str]:
     lines = [_Line()]
-    added = taken = 0
+    added = taken = fallback = 0
+    said: set[str] = set()
     for event, each in etree.iterwalk(root, events=("start", "end")):
         name = local_name(each.tag)
         step = 1 if event == "start" else -1
@@ -127,11 +154,17 @@ def _lines(root: etree._Element) -> Iterator[str]:
             added += step
         elif name in _TAKEN:
             taken += step
-        elif name in _LINES:
+        elif name == "Fallback":
+            fallback += step
+        elif name in _LINES or (rows and name == "tc"):
             if event == "start":
-                lines.append(_Line())
+                lines.append(_Line(name))
             else:
-                yield from lines.pop().spell()
+                for line in _ended(lines):
+                    # An older Word's spelling of what was said just before.
+                    if not (fallback and line in said):
+                        said.add(line)
+                        yield line
         if event == "end":
             continue
         if words := _run_words(each, name):
@@ -145,6 +178,22 @@ def _lines(root: etree._Element) -> Iterator[str]:
         if each.attrib and not _WORDLESS_ELEMENTS.fullmatch(name):
             yield from _attribute_words(each, name)
     yield from lines.pop().spell()
+
+
+def _ended(lines: list[_Line]) -> Iterator[str]:
+    """Take the last line off and give what it says, unless it belongs to a cell or a row."""
+    line = lines.pop()
+    if line.within == "tc":
+        # A mark that stands on a line of its own must not drown in its cell.
+        yield from line.paragraphs if len(line.paragraphs) > 1 else ()
+        lines[-1].take(line, "\t")
+    elif lines[-1].within == "tc":
+        spelled = [each for each in line.spell() if each.strip()]
+        lines[-1].paragraphs += spelled
+        if spelled:
+            lines[-1].take(line, " ")
+    else:
+        yield from line.spell()
 
 
 def _run_words(element: etree._Element, name: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from lxml import etree
 
@@ -10,7 +11,7 @@ from sanshen.intake.markup import local_name, words_of
 from sanshen.intake.package import Package
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_FLOAT = re.compile(r"-?\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
+_FLOAT = re.compile(r"-?\d(?:\.\d+)?E\+?\d{1,4}", re.IGNORECASE)
 _STRINGS = re.compile(r"(?:.*/)?sharedStrings\.xml", re.IGNORECASE)
 
 
@@ -55,8 +56,9 @@ def _text(cell: etree._Element, strings: list[str], used: set[int]) -> str:
         used.add(place)
     elif kind == "inlineStr":
         written = words_of(cell, _S + "t")
-    elif kind == "n" and _FLOAT.fullmatch(written) and abs(float(written)) < 1e18:
-        # A telephone number typed as a number may be kept as 1.3800138E10.
-        written = str(int(float(written)))
+    elif kind == "n" and _FLOAT.fullmatch(written) and abs(Decimal(written)) < 10**18:
+        # A number typed as a number may be kept as 1.3800138E10. Not by way of float: that has
+        # other last digits than the 15 an identity number keeps.
+        written = str(int(Decimal(written)))
     formula = cell.findtext(_S + "f")
     return f"{written} ={formula}" if formula else written
