@@ -5,6 +5,7 @@ import io
 import zipfile
 import zlib
 
+import openpyxl
 import pytest
 from PIL import Image
 
@@ -34,7 +35,7 @@ def unread(name: str, content: bytes) -> str:
 def test_a_spreadsheet_row_by_row_with_all_it_hides() -> None:
     lines = enclosed("名单.xlsx", sheet()).split("\n")
     assert "某某\t13800138000\t13800138000.9" in lines or "某某\t13800138000\t13800138000" in lines
-    for words in ("公示名单", "隐藏表", MARK, "属性里的字"):
+    for words in ("公示名单", "隐藏表", f"\t{MARK}", "属性里的字"):
         assert words in lines
     for words in ("批注里的字", "页眉里的字", '="公式"&"文字"'):
         assert any(words in line for line in lines)
@@ -342,3 +343,15 @@ def test_a_long_number_kept_as_a_power_of_ten_keeps_every_digit_it_has() -> None
         "名单.xlsx", with_part(content, "xl/worksheets/sheet1.xml", page)
     ).text
     assert "500116199001011000" in text
+
+
+def test_an_empty_cell_keeps_its_place_in_the_row_up_to_a_bound() -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["姓名", "电话", "备注"])
+    page["B2"], page["C3"], page["XFD4"] = "在乙栏", "在丙栏", "在最右"
+    out = io.BytesIO()
+    book.save(out)
+    lines = enclosed("名单.xlsx", out.getvalue()).split("\n")
+    assert {"姓名\t电话\t备注", "\t在乙栏", "\t\t在丙栏", "\t" * 64 + "在最右"} <= set(lines)

@@ -12,11 +12,15 @@ from sanshen.intake.package import Package
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _FLOAT = re.compile(r"-?\d(?:\.\d+)?E\+?\d{1,4}", re.IGNORECASE)
+_LETTERS = re.compile("[A-Z]{1,3}")
+_KEPT_COLUMNS = 64
 _STRINGS = re.compile(r"(?:.*/)?sharedStrings\.xml", re.IGNORECASE)
 
 
 def sheet_rows(package: Package) -> Iterator[str]:
     """Each row of each sheet: its cells parted by tabs, formulas after their values.
+
+    An empty cell keeps its place, so that a column of the sheet is a column of the lines.
 
     Takes the cells and the shared strings out of the package's trees: whoever reads the rest of
     the package does not meet them again. Strings no cell uses come last.
@@ -35,14 +39,33 @@ def sheet_rows(package: Package) -> Iterator[str]:
             continue
         for cells in list(package.xml(name).iterchildren(_S + "sheetData")):
             for row in cells.iterchildren(_S + "row"):
-                texts = [_text(cell, strings, used) for cell in row.iterchildren(_S + "c")]
-                yield "\t".join(text for text in texts if text)
+                yield "\t".join(_row(row, strings, used)).rstrip("\t")
             # Not remove(): that takes lxml quadratic time.
             cells.clear()
     yield from (text for place, text in enumerate(strings) if place not in used)
 
 
 _SHEETS = ("worksheet", "dialogsheet", "macrosheet")
+
+
+def _row(row: etree._Element, strings: list[str], used: set[int]) -> list[str]:
+    texts: list[str] = []
+    for cell in row.iterchildren(_S + "c"):
+        # The far right of a sheet could make a megabyte of tabs out of a few cells.
+        texts += [""] * (min(_column(cell), _KEPT_COLUMNS) - len(texts))
+        text = _text(cell, strings, used)
+        if text or len(texts) < _KEPT_COLUMNS:
+            texts.append(text)
+    return texts
+
+
+def _column(cell: etree._Element) -> int:
+    """How many columns stand before the cell; 0 when it does not say."""
+    letters = _LETTERS.match(cell.get("r", ""))
+    place = 0
+    for letter in letters[0] if letters else "":
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return max(place - 1, 0)
 
 
 def _text(cell: etree._Element, strings: list[str], used: set[int]) -> str:
