@@ -11,6 +11,7 @@ from sanshen.domain.inspection.reading import Part, Reading
 
 WRITTEN = frozenset(("title", "body", "summary", "text"))
 HAN = "一-龥"
+NEAR = 500
 
 
 def prose(reading: Reading) -> Iterator[Part]:
@@ -21,17 +22,22 @@ def prose(reading: Reading) -> Iterator[Part]:
 
 
 def line_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The line (or, where the stretch crosses lines, the lines) that a stretch stands in."""
-    last = text.find("\n", end)
-    return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
+    """The line a stretch stands in; of a line without end, only what is near.
+
+    A rule asks this at every hit: were it not bounded, a text of one line would cost its square.
+    """
+    first = text.rfind("\n", max(start - NEAR, 0), start) + 1 or max(start - NEAR, 0)
+    last = text.find("\n", end, end + NEAR)
+    return first, min(end + NEAR, len(text)) if last < 0 else last
 
 
 def in_table(reading: Reading, part: Part, start: int, end: int) -> bool:
     """Whether a stretch of the part's text as written lies in a table."""
-    if part.name == "body" and any(t.start <= start < t.end for t in reading.body.tables):
+    tables = reading.body.tables if part.name == "body" else ()
+    if any(table.start <= start < table.end for table in tables):
         return True
     first, last = line_around(part.text, start, end)
-    return "\t" in part.text[first:last]
+    return part.text.find("\t", first, last) >= 0
 
 
 def as_written(part: Part, start: int, end: int) -> Place:
