@@ -61,6 +61,8 @@ CARDS = [
     *(spread(CARD, sign, *[3] * 5) for sign in SIGNS),
     *(CARD.translate(table) for table in (WIDE, BOLD, HAN, CIRCLED)),
     *(spread(CARD, "\n", size) for size in (6, 10, 14, 17)),
+    *(spread(CARD, sign, 5, 2, 7) for sign in SIGNS),
+    *(f"张三{CARD}", "张三五〇〇一一六一九〇〇〇一〇一〇〇一一", "500116·1900/0101 0011"),
     *("50011619000101002X", "50011619000101002x", "50011619000101002Ｘ", "500116 19000101 002 x"),
     *(
         f"张某{CARD}",
@@ -78,7 +80,7 @@ CARDS = [
 def test_a_card_is_found_in_any_spelling(text: str) -> None:
     (found,) = seen(f"申请人{text}，已受理", "id_card")
     assert found.weight is Weight.STOP
-    assert found.place.excerpt.strip("张某") and found.remedy.count("********") == 1
+    assert found.place.excerpt.strip("张某三") and found.remedy.count("********") == 1
 
 
 def test_the_mask_that_inspectors_ask_for_is_offered() -> None:
@@ -116,7 +118,8 @@ NO_CARDS = [
     f"银行账号：{CARD}",
     spread(CARD, "\t", 6, 8),
     spread(CARD, "\t", 4, 4, 4, 4),
-    spread(CARD, " ", 5, 2, 7),
+    spread(CARD, "\t", 5, 2, 7),
+    spread(CARD, "\n", 5, 2, 3, 4),
     spread(CARD, ",", 6, 8),
     "2024年5月22日",
     "106.123456,29.123456",

@@ -1,8 +1,9 @@
 """Numbers as people write them: in one run, in groups, figure by figure, across a line's end.
 
-A text is first cut into groups of figures. Neighbouring groups with little between them are tried
-together, so that "138 1234 5678" is one number of eleven figures; whether its grouping is likely
-for a telephone or an identity card is for the rule to say. Reads folded text.
+A text is first searched for stretches of many figures with little between them; most texts hold
+none, and then nothing else is done. In a stretch neighbouring groups are tried together, so that
+"138 1234 5678" is one number of eleven figures; whether its grouping is likely for a telephone or
+an identity card is for the rule to say. Reads folded text.
 """
 
 import re
@@ -10,14 +11,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-NUMERALS = str.maketrans("〇零一幺二三四五六七八九壹贰叁肆伍陆柒捌玖", "001123456789123456789")
-# Only a stretch this long is a number spelled in Chinese; years and counts are shorter.
-SPELLED = re.compile("[0-9〇零一幺二三四五六七八九壹贰叁肆伍陆柒捌玖]{11,}")
+HAN = "〇○零一幺二三四五六七八九壹贰叁肆伍陆柒捌玖"
+NUMERALS = str.maketrans(HAN, "0001123456789123456789")
+SIGN = r"[ \t\n\-_.·•‧・/()]"
+SHORTEST = 11  # the fewest figures any rule asks for
+STRETCH = re.compile(rf"[0-9{HAN}](?:{SIGN}{{0,3}}[0-9{HAN}xX]){{{SHORTEST - 1},}}")
+SPELLED = re.compile(f"[{HAN}]")
 GROUP = re.compile(r"[0-9]+(?:[xX](?![0-9A-Za-z]))?|(?<![0-9A-Za-z])[xX](?![0-9A-Za-z])")
-GAP = re.compile(r"[ \t\n\-_.·/()]{1,3}")
+GAP = re.compile(rf"{SIGN}{{1,3}}")
 LETTER = re.compile(r"[A-Za-z]")
 # Latin words that are written right before a number without making it a code.
-CUE = re.compile(r"(?:tel|phone|mobile|mob|cell|id|no|sfz|sj|dh|wx|vx|qq)$", re.I)
+CUE = re.compile(r"(?:tel|phone|mobile|mob|cell|id|no|sfz|sj|dh|wx|vx|qq|card)$", re.I)
 
 
 @dataclass(frozen=True)
@@ -51,23 +55,70 @@ class Number:
     def after(self) -> str:
         return self.joints[-1]
 
+    @property
+    def free(self) -> bool:
+        """Whether nothing goes on at either end in the way its own groups are parted."""
+        return self.before not in self.gaps and self.after not in self.gaps
+
 
 class Figures:
-    """All figures of one folded text."""
+    """All long numbers of one folded text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        spelled = SPELLED.sub(lambda hit: hit.group().translate(NUMERALS), text)
-        self._groups = [hit.span() for hit in GROUP.finditer(spelled)]
-        self._run = "".join(spelled[start:end] for start, end in self._groups).upper()
-        self._at = [0, *accumulate(end - start for start, end in self._groups)]
-        self._joints = ["", *(self._gap(a, b) for a, b in pairwise(self._groups)), ""]
+        self._stretches = [
+            _Stretch(hit.start(), spelling)
+            for hit in STRETCH.finditer(text)
+            for spelling in _spellings(hit.group(), text[max(hit.start() - 1, 0) : hit.start()])
+        ]
+
+    def __bool__(self) -> bool:
+        return bool(self._stretches)
 
     def numbers(self, length: int, fits: Callable[[str], object]) -> Iterator[Number]:
-        """Every stretch of whole groups that has ``length`` figures and ``fits``. Linear.
+        """Every run of whole groups that has ``length`` figures and ``fits``. Linear.
 
-        Stretches may overlap.
+        Runs may overlap; none is given twice.
         """
+        seen = set()
+        for stretch in self._stretches:
+            for number in stretch.numbers(length, fits):
+                place = (number.start, number.end)
+                if place not in seen and not self._part_of_a_code(number):
+                    seen.add(place)
+                    yield number
+
+    def _part_of_a_code(self, number: Number) -> bool:
+        before = self._text[max(number.start - 8, 0) : number.start]
+        glued = LETTER.match(before[-1:]) and not CUE.search(before)
+        return bool(glued or LETTER.match(self._text, number.end))
+
+
+def _spellings(stretch: str, before: str) -> Iterator[str]:
+    """A stretch as it stands, and with the Chinese numerals as figures.
+
+    The third of 张三一三八… belongs to the name: it is also tried without it.
+    """
+    yield stretch
+    if SPELLED.search(stretch):
+        plain = stretch.translate(NUMERALS)
+        yield plain
+        if SPELLED.match(stretch) and "\u4e00" <= before <= "\u9fff":
+            yield " " + plain[1:]
+
+
+class _Stretch:
+    """Figures that stand close together; ``at``: where the stretch begins in its text."""
+
+    def __init__(self, at: int, text: str) -> None:
+        groups = [hit.span() for hit in GROUP.finditer(text)]
+        self._groups = [(at + start, at + end) for start, end in groups]
+        self._run = "".join(text[start:end] for start, end in groups).upper()
+        self._at = [0, *accumulate(end - start for start, end in groups)]
+        gaps = (_gap(text, left[1], right[0]) for left, right in pairwise(groups))
+        self._joints = ["", *gaps, ""]
+
+    def numbers(self, length: int, fits: Callable[[str], object]) -> Iterator[Number]:
         first = 0
         for last in range(len(self._groups)):
             if last > first and not self._joints[last]:
@@ -76,9 +127,7 @@ class Figures:
                 first += 1
             begin, end = self._at[first], self._at[last + 1]
             if end - begin == length and fits(self._run[begin:end]):
-                number = self._number(first, last)
-                if not self._part_of_a_code(number):
-                    yield number
+                yield self._number(first, last)
 
     def _number(self, first: int, last: int) -> Number:
         groups = tuple(self._groups[first : last + 1])
@@ -90,13 +139,10 @@ class Figures:
             joints=tuple(self._joints[first : last + 2]),
         )
 
-    def _gap(self, left: tuple[int, int], right: tuple[int, int]) -> str:
-        if right[0] - left[1] > 3:
-            return ""
-        between = self._text[left[1] : right[0]]
-        return between if GAP.fullmatch(between) else ""
 
-    def _part_of_a_code(self, number: Number) -> bool:
-        before = self._text[max(number.start - 8, 0) : number.start]
-        glued = LETTER.match(before[-1:]) and not CUE.search(before)
-        return bool(glued or LETTER.match(self._text, number.end))
+def _gap(text: str, start: int, end: int) -> str:
+    """What parts two groups, where it is little enough for one number."""
+    if end - start > 3:
+        return ""
+    between = text[start:end]
+    return between if GAP.fullmatch(between) else ""

@@ -6,6 +6,8 @@ from datetime import date
 
 from sanshen.domain.inspection.digits import Number
 from sanshen.domain.inspection.findings import Finding, Weight
+from sanshen.domain.inspection.labels import PERSON, Labels
+from sanshen.domain.inspection.names import is_name
 from sanshen.domain.inspection.reading import Part, Reading
 from sanshen.domain.inspection.rule import Rule, in_attachment, in_body, in_title
 
@@ -13,13 +15,18 @@ REGIONS = (range(11, 16), range(21, 24), range(31, 38), range(41, 47), range(50,
 PROVINCES = frozenset(str(code) for codes in (*REGIONS, (71, 81, 82, 83)) for code in codes)
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 CHECKS = "10X98765432"
-CARD = re.compile("身[份分]|证件|公民|户口")
-# A number that its own label calls something else.
+# A number that its own label calls something else, although it passes every test of a card.
 OTHER = re.compile(
-    r"(?:信用|机构|订单|流水|项目|合同|受理|案|发票|凭证|批次|招标|采购|交易|快递|运单|编|账|卡|帐)"
-    r"(?:编?[号码]{1,2}|代码|编码)[^\n0-9A-Za-z\u4e00-\u9fa5]{0,3}$"
+    r"(?:代码|编码|编号|单号|流水号|序列号|案号|文号|批次|批号|[账帐卡]号|型号|"
+    r"(?:订单|项目|合同|受理|发票|凭证|招标|采购|交易|快递|运单|保单)(?:号码?)?)$"
 )
-FIELDS = {6, 10, 12, 14, 17}  # 区划 | 年 | 月 | 日 | 顺序码 | 校验码
+# 残疾人证 and 学籍号 are made of the card's number with something before or behind it.
+LONGER = re.compile(
+    r"(?<![0-9A-Za-z])(?:[GJL](?P<pupil>[0-9]{17}[0-9Xx])|(?P<disabled>[0-9]{17}[0-9Xx])[1-7][1-4](?:B[0-9])?)"
+    r"(?![0-9A-Za-z])"
+)
+# A sheet holds fifteen figures of a number: 5.00116190001010E+17.
+ROUNDED = re.compile(r"(?<![0-9.])[1-9]\.[0-9]{13,16}[Ee]\+?17(?![0-9])")
 
 RULE = Rule(
     id="id_card",
@@ -49,7 +56,13 @@ RULE = Rule(
         in_title("关于公示张某（500116190001010011）补助的通知"),
         in_attachment("张某\t500116190001010011\t300", name="补助名单.xlsx"),
         in_attachment("", name="500116190001010011.jpg"),
+        in_body("张三500116190001010011"),
+        in_attachment("张某\t残疾人证号\t50011619000101001143", name="名单.xlsx"),
         in_body("老身份证号码500116000101001", weight=Weight.ANSWER),
+        in_attachment(
+            "姓名\t身份证号\n张某\t500116190001011000", name="名单.xlsx", weight=Weight.ANSWER
+        ),
+        in_attachment("张某\t5.0011619000101E+17", name="名单.xlsx", weight=Weight.ANSWER),
     ),
     good=(
         in_body("张某，身份证号500116********0011。"),
@@ -60,29 +73,63 @@ RULE = Rule(
         in_body("订单号202405221234567890"),
         in_body("保单号码500116000101001"),
         in_body("1200 3400 5600 7800 90"),
+        in_attachment("项目编号\t金额\n500116190001011000\t300", name="项目.xlsx"),
+        in_body("合同编号500116000101001，请携带身份证办理。"),
     ),
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """A stop for each number of 18 figures; the old one of 15 must be answered."""
+    """A stop for each number of 18 figures; an old or a rounded one must be answered."""
     for part in reading.parts:
-        text = part.folded.text
-        for number in part.figures.numbers(18, is_card):
-            if _grouped(number) and not _labelled_other(text, number):
-                yield _found(part, number)
-        for number in part.figures.numbers(15, _is_old_card):
-            # 15 figures have no check digit: only where identity cards are spoken of.
-            if len(number.sizes) == 1 and CARD.search(text):
-                yield _found(part, number, Weight.ANSWER)
+        if part.figures:
+            yield from _numbers(part)
+        yield from _longer(part)
+
+
+def _numbers(part: Part) -> Iterator[Finding]:
+    labels = Labels(part.folded.text)
+    for number in part.figures.numbers(18, _is_dated):
+        label = labels.of(number.start)
+        if not _grouped(number) or (OTHER.search(label) and not PERSON.search(label)):
+            continue
+        if is_card(number.figures):
+            yield _found(part, number.start, number.end, number.figures)
+        elif _is_rounded(number) and _of_a_person(labels, number, label):
+            yield _found(part, number.start, number.end, number.figures, Weight.ANSWER)
+    for number in part.figures.numbers(15, _is_old_card):
+        # 15 figures have no check digit: only where they are called a person's.
+        label = labels.of(number.start)
+        called = PERSON.search(label) or PERSON.search(labels.near(number.start, 20))
+        if len(number.sizes) == 1 and called and not OTHER.search(label):
+            yield _found(part, number.start, number.end, number.figures, Weight.ANSWER)
+
+
+def _longer(part: Part) -> Iterator[Finding]:
+    """Numbers that hold a card's among others, and those a sheet has rounded."""
+    text = part.folded.text
+    if part.mentions("残", "学籍", "学号"):
+        for hit in LONGER.finditer(text):
+            kind = hit.lastgroup or ""
+            if is_card(hit[kind].upper()):
+                yield _found(part, hit.start(kind), hit.end(kind), hit[kind].upper())
+    if part.mentions("E+17", "e+17", "E17", "e17"):
+        for hit in ROUNDED.finditer(text):
+            figures = re.sub("[^0-9]", "", hit[0].upper().partition("E")[0])[:17].ljust(17, "0")
+            if _is_dated(figures + "0"):
+                yield _found(part, *hit.span(), figures + "0", Weight.ANSWER)
 
 
 def is_card(figures: str) -> bool:
     """Whether 18 figures are a number of an identity card: region, day of birth, check digit."""
-    if not figures[:17].isdigit() or not _is_region(figures):
+    if not _is_dated(figures):
         return False
     total = sum(int(figure) * weight for figure, weight in zip(figures, WEIGHTS, strict=False))
-    return figures[17] == CHECKS[total % 11] and _is_birthday(figures[6:14])
+    return figures[17] == CHECKS[total % 11]
+
+
+def _is_dated(figures: str) -> bool:
+    return figures[:17].isdigit() and _is_region(figures) and _is_birthday(figures[6:14])
 
 
 def _is_region(figures: str) -> bool:
@@ -101,26 +148,30 @@ def _is_old_card(figures: str) -> bool:
     return figures.isdigit() and _is_region(figures) and _is_birthday(f"19{figures[6:12]}")
 
 
+def _is_rounded(number: Number) -> bool:
+    """Whether a sheet may have made it of a card: 15 figures kept, or what a float holds."""
+    figures = number.figures
+    if len(number.sizes) > 1 or not figures.isdigit():
+        return False
+    return figures.endswith("000") or int(float(figures)) == int(figures)
+
+
+def _of_a_person(labels: Labels, number: Number, label: str) -> bool:
+    """Whether a number is called a card's or, uncalled, stands in a row with a person's name."""
+    row = labels.row(number.start)
+    return bool(PERSON.search(label)) or (not label and any(map(is_name, row)))
+
+
 def _grouped(number: Number) -> bool:
-    """Whether people write a card number in these groups; else it is a row of figures."""
-    if len(number.sizes) <= 2:
-        return not number.gaps or "\t" not in number.gaps[0]
-    if set(number.sizes) == {1}:
-        return True
-    ends = {sum(number.sizes[:n]) for n in range(1, len(number.sizes))}
-    regular = len(set(number.sizes[:-1])) == 1
-    return not re.search(r"[\t\n]", "".join(number.gaps)) and (ends <= FIELDS or regular)
+    """Whether it is one number: not cells of a row, not a column of figures."""
+    gaps = "".join(number.gaps)
+    return "\t" not in gaps and ("\n" not in gaps or len(number.sizes) <= 3)
 
 
-def _labelled_other(text: str, number: Number) -> bool:
-    before = text[max(number.start - 24, 0) : number.start]
-    return bool(OTHER.search(before)) and not CARD.search(before)
-
-
-def _found(part: Part, number: Number, weight: Weight | None = None) -> Finding:
-    masked = f"{number.figures[:6]}{'*' * (len(number.figures) - 10)}{number.figures[-4:]}"
+def _found(part: Part, start: int, end: int, figures: str, weight: Weight | None = None) -> Finding:
+    masked = f"{figures[:6]}{'*' * (len(figures) - 10)}{figures[-4:]}"
     return RULE.finding(
-        part.place(number.start, number.end),
+        part.place(start, end),
         "这里像是一个完整的身份证号，属于个人隐私。"
         if weight
         else "这里有完整的身份证号，属于个人隐私。",

@@ -1,0 +1,98 @@
+"""Tables as text: a row is a line, its cells parted by tabs; which word each cell answers to.
+
+That word is the head of its column or, in a form, the cell to its left. Reads folded text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+HEAD = re.compile(
+    r"序号|编号|代码|号码|电话|手机|姓名|名称|户主|户名|性别|年龄|民族|身份|证件|住址|地址|金额|资金|备注|"
+    r"银行|[账帐]号|卡号|账户|类别|等级|类型|村|社区|组别|小组|单位|职务|职称|出生|日期|时间|病种|疾病|病情|"
+    r"人口|人数|原因|标准|申请人|对象|数量|面积|学校|班级|年级|项目|事项|关系|监护|当事人|相对人|情况|"
+    r"联系|邮箱|微信|QQ|车牌|车号|护照|依据|结果|内容|地点|部门|成绩|名次|残疾|救助|补[助贴]|低保|结论"
+)
+LONGEST = 16  # letters in the head of a column
+SKIPPED = 2  # lines without a tab that do not end a table: a cell of two lines, a page's foot
+
+
+@dataclass(frozen=True)
+class Cell:
+    """``text`` without the blanks around it; ``head``: the word it answers to, or empty."""
+
+    text: str
+    start: int
+    end: int
+    head: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table; ``heads``: those of all its columns, for what stands beside a cell."""
+
+    start: int
+    cells: tuple[Cell, ...]
+    heads: tuple[str, ...]
+
+
+class Tables:
+    """All rows of one text that hold values. Linear."""
+
+    def __init__(self, text: str) -> None:
+        self.rows = tuple(_rows(text)) if "\t" in text else ()
+        self._starts = [row.start for row in self.rows]
+
+    def cell(self, place: int) -> Cell | None:
+        """The cell that a place lies in."""
+        row = self.row(place)
+        return next((c for c in row.cells if c.start <= place < c.end), None) if row else None
+
+    def row(self, place: int) -> Row | None:
+        """The row that a place lies in."""
+        at = bisect_right(self._starts, place) - 1
+        row = self.rows[at] if at >= 0 else None
+        return row if row and place < row.cells[-1].end else None
+
+
+def _rows(text: str) -> Iterator[Row]:
+    heads: tuple[str, ...] = ()
+    start, apart = 0, 0
+    for line in text.split("\n"):
+        begin, start = start, start + len(line) + 1
+        if "\t" not in line:
+            apart += 1
+            heads = heads if apart <= SKIPPED else ()
+            continue
+        apart = 0
+        words = tuple(word.strip() for word in line.split("\t"))
+        if _are_heads(words):
+            heads = words
+        else:
+            yield _row(line, begin, heads)
+
+
+def _row(line: str, start: int, heads: tuple[str, ...]) -> Row:
+    cells: list[Cell] = []
+    at, left = start, ""
+    for number, raw in enumerate(line.split("\t")):
+        word = raw.strip()
+        begin = at + len(raw) - len(raw.lstrip())
+        head = heads[number] if number < len(heads) else ""
+        cells.append(Cell(word, begin, begin + len(word), head or left))
+        at += len(raw) + 1
+        left = "" if left else _head(word)
+    return Row(start, tuple(cells), heads or tuple(cell.head for cell in cells if cell.head))
+
+
+def _head(word: str) -> str:
+    named = len(word) <= LONGEST and HEAD.search(word) and not re.search("[0-9]{3}", word)
+    return word if named else ""
+
+
+def _are_heads(words: tuple[str, ...]) -> bool:
+    """Whether a line names its columns: most of its cells are words that heads are made of."""
+    said = [word for word in words if word]
+    named = sum(1 for word in said if _head(word))
+    return named >= 2 and named * 5 >= len(said) * 3
