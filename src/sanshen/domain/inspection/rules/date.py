@@ -30,7 +30,8 @@ HOUR_WORD = re.compile(r"(?<![0-9])(?P<hour>[0-9]{2})时(?P<minute>[0-9]{1,2})�
 
 
 def _record(shown: str, body: str = "<p>各村（社区）：</p>", **fields: str) -> Example:
-    return Example(shown, Revision("关于开展春耕备耕的通知", body, record=Record(**fields)))
+    record = replace(Record(), **fields)  # type: ignore[arg-type]
+    return Example(shown, Revision("关于开展春耕备耕的通知", body, record=record))
 
 
 def _hint(text: str) -> Example:
@@ -128,9 +129,9 @@ def _days(part: Part, days: list[Day], own: date | None) -> Iterator[Finding]:
     for hit in MONTH.finditer(text):
         if not 1 <= int(hit["month"]) <= 12:
             yield _answer(part, *hit.span(), "没有这个月份。")
-    for day, following in pairwise([*days, None]):
-        if day and day.exists:
-            yield from _until(part, day, following)
+    for begun, following in pairwise([*days, None]):
+        if begun and begun.exists:
+            yield from _until(part, begun, following)
 
 
 def _weekday(part: Part, day: Day, hit: re.Match[str], years: tuple[int, ...]) -> Iterator[Finding]:
