@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from sanshen.domain.inspection.digits import Number
 from sanshen.domain.inspection.findings import Finding, Weight
+from sanshen.domain.inspection.labels import OTHER as CODE
+from sanshen.domain.inspection.labels import PHONE, Labels
 from sanshen.domain.inspection.reading import Context, Part, Reading
 from sanshen.domain.inspection.rule import Rule, in_attachment, in_body, in_title
 
@@ -48,6 +50,7 @@ RULE = Rule(
         in_body("联系电话：1380000\n1234"),
         in_body("电话：一三八〇〇〇〇一二三四"),
         in_body("023-00000000/13800001234"),
+        in_body("张三13800001234"),
         in_title("请与13800001234联系"),
         in_attachment("张某\t13800001234\t300", name="名单.xlsx"),
     ),
@@ -61,6 +64,8 @@ RULE = Rule(
         in_body("银行账号6222 0213 8000 0123 456"),
         in_body("1500 1600 1700 1800"),
         in_body("标准1994-2024-001"),
+        in_body("学号为13800001234，金额合计13800001234"),
+        in_attachment("学生编号\t姓名\n13800001234\t张某", name="名单.xlsx"),
         in_body("订单DD13800001234，批次138000012345"),
         replace(
             in_body("防汛值班手机138-0000-1234", shown="本单位登记过的值班手机"),
@@ -75,8 +80,12 @@ def find(reading: Reading) -> Iterator[Finding]:
     own = {re.sub("[^0-9]", "", each)[-11:] for each in reading.context.offices_phones}
     for part in reading.parts:
         text = part.folded.text
+        labels = Labels(text)
         for number in (*part.figures.numbers(11, MOBILE.fullmatch), *_with_country(part)):
             if number.figures in own:
+                continue
+            label = labels.of(number.start)
+            if CODE.search(label) and not PHONE.search(label):
                 continue
             if _grouped(text, number) and not _something_else(text, number):
                 yield _found(part, number)
