@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from sanshen.domain.inspection.digits import Number
 from sanshen.domain.inspection.findings import Finding, Weight
+from sanshen.domain.inspection.labels import ACCOUNT, Labels
+from sanshen.domain.inspection.labels import OTHER as CODE
 from sanshen.domain.inspection.reading import Part, Reading
 from sanshen.domain.inspection.rule import Rule, in_attachment, in_body
 from sanshen.domain.inspection.rules.id_card import is_card
@@ -33,6 +35,7 @@ RULE = Rule(
         in_body("6222000000000124"),
         in_body("银行卡号：9558800000000001230"),
         in_attachment("张某\t6222000000000001234\t300", name="补助名单.xlsx"),
+        in_attachment("姓名\t银行卡号\n张某\t9558800000000001230", name="补助名单.xlsx"),
         in_body(
             "户名：某镇财政所，开户行：某银行，账号：6222000000000001234", weight=Weight.ANSWER
         ),
@@ -53,10 +56,14 @@ def find(reading: Reading) -> Iterator[Finding]:
     """A stop for each card number; an answer where an account to be paid into is named."""
     for part in reading.parts:
         text = part.folded.text
+        labels = Labels(text)
         for length in (16, 17, 18, 19):
             for number in part.figures.numbers(length, _is_bank_card):
                 before = text[max(number.start - 80, 0) : number.start]
-                called = bool(CUE.search(before[-30:]))
+                label = labels.of(number.start)
+                called = bool(CUE.search(before[-30:]) or ACCOUNT.search(label))
+                if CODE.search(label) and not ACCOUNT.search(label):
+                    continue
                 if _grouped(number) and not OTHER.search(before) and _likely(number, called):
                     yield _found(part, number, before)
 
