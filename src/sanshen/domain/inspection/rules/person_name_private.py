@@ -54,9 +54,13 @@ def find(reading: Reading) -> Iterator[Finding]:
     for part in reading.parts:
         text = part.folded.text
         for hit in CALLED.finditer(text):
-            end = name_end(text, hit.end())
-            if end > hit.end() and text[hit.end() : end] not in reading.context.officials:
-                yield _found(part, hit.end(), end)
+            start = hit.end()
+            while (end := name_end(text, start)) > start:
+                if text[start:end] not in reading.context.officials:
+                    yield _found(part, start, end)
+                if text[end : end + 1] != "、":
+                    break
+                start = end + 1
         if "\t" in text and PRIVATE.search(text):
             yield from _listed(part, reading)
 
