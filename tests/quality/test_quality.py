@@ -1,0 +1,44 @@
+"""What has been reached on the blind sets stays reached, and the page says what was measured."""
+
+import pytest
+
+from tests.quality.__main__ import PAGE
+from tests.quality.papers import clean_documents, statutes
+from tests.quality.scoring import alarms, page, scores
+
+
+def test_the_page_says_what_was_measured() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run: python -m tests.quality"
+
+
+@pytest.mark.clause("2.5.2")
+def test_identity_cards_are_found_however_they_are_written_and_nothing_else_is() -> None:
+    score = scores()["id_card"]
+    assert score.precision >= 0.995
+    assert score.recall >= 0.99
+    assert score.evasive >= 0.97
+
+
+@pytest.mark.clause("2.5.2")
+@pytest.mark.parametrize(
+    "category",
+    [
+        *("address_private", "bank_card", "birth_date_private", "email_private"),
+        *("landline_private", "mobile", "passport", "plate", "wechat_qq"),
+    ],
+)
+def test_what_is_asked_about_is_nearly_always_private(category: str) -> None:
+    assert scores()[category].precision >= 0.995
+
+
+@pytest.mark.clause("2.5.2")
+def test_a_name_that_is_asked_about_is_mostly_a_private_persons() -> None:
+    assert scores()["person_name_private"].precision >= 0.9
+
+
+@pytest.mark.clause("2.5")
+def test_clean_papers_are_left_alone() -> None:
+    for papers in (clean_documents(), statutes()):
+        letters, found = alarms(papers)
+        assert letters > 90_000
+        assert found / letters * 10_000 <= 0.5
