@@ -147,15 +147,6 @@ def test_a_pdf_with_what_is_not_on_its_pages() -> None:
         assert words in text
 
 
-def test_a_scan_is_unread_and_the_pages_are_named() -> None:
-    assert "各页没有文字层" in unread("扫描.pdf", pdf("", ""))
-    assert "第 2 页没有文字层" in unread("混合.pdf", pdf("有字", "", "有字"))
-
-
-def test_a_font_that_spells_gibberish_is_unread() -> None:
-    assert "没有文字层" in unread("乱码.pdf", pdf("有字", "\ue001\ue002\ue003\ue004\ue005"))
-
-
 def test_files_inside_a_pdf_are_unread() -> None:
     names = "/Names << /EmbeddedFiles << /Names [(a.txt) 101 0 R] >> >>"
     spec = "<< /Type /Filespec /F (a.txt) /EF << /F 102 0 R >> >>"

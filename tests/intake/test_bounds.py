@@ -10,6 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from sanshen.intake import Unreadable, bounds, receive_attachment, receive_document
+from sanshen.intake.attachments import parse_attachment
+from sanshen.intake.documents import parse_document
 from tests.intake.making import (
     TITLE,
     drawing,
@@ -27,9 +29,10 @@ SECRET = "机密★长期乙级会议"
 
 
 def refused(content: bytes, name: str = "稿.docx") -> str:
+    """Read in this process, where a test can tighten a bound or count what is unpacked."""
     began = time.perf_counter()
     with pytest.raises(Unreadable) as caught:
-        receive_document(name, content)
+        parse_document(name, content)
     assert time.perf_counter() - began < 10
     said = str(caught.value)
     assert "请" in said, "a refusal says what to do next"
@@ -66,7 +69,7 @@ BLOCK = "".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(5_000)) * 200
 def test_many_members_that_are_too_much_together() -> None:
     parts = {f"word/{n}.txt": BLOCK for n in range(8)}
     assert "解压后过大" in refused(packed(dict(parts)))
-    assert receive_document("稿.docx", packed({"word/0.txt": BLOCK})).body
+    assert parse_document("稿.docx", packed({"word/0.txt": BLOCK}))[0].body
 
 
 @pytest.mark.usefixtures("_smaller")
@@ -370,7 +373,7 @@ def test_a_pdf_that_inflates_without_end_is_stopped() -> None:
 
 
 def test_a_pdf_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "PDF_SECONDS", 2)
+    monkeypatch.setattr(bounds, "READING_SECONDS", 2)
     stream = zlib.compress(b"BT (x) Tj ET " * 4_000_000)
     head = f"<< /Length {len(stream)} /Filter /FlateDecode >>\nstream\n"
     content = pdf("甲", more={11: head + stream.decode("latin-1") + "\nendstream"})
@@ -381,9 +384,9 @@ def test_a_pdf_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -
 
 def test_more_words_than_anyone_wrote(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "TEXT_CHARACTERS", 10_000)
-    assert receive_attachment("附件.docx", packed({"word/a.txt": "字" * 9_000})).readable
+    assert parse_attachment("附件.docx", packed({"word/a.txt": "字" * 9_000}))[0].readable
     with pytest.raises(Unreadable, match="文字过多"):
-        receive_attachment("附件.docx", packed({"word/a.txt": "字" * 11_000}))
+        parse_attachment("附件.docx", packed({"word/a.txt": "字" * 11_000}))
 
 
 def test_more_pictures_than_a_manuscript_carries(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,12 +4,11 @@ Nothing here trusts a file: its kind is told by its content, its size is counted
 unpacked, and what cannot be read is said to be unread.
 """
 
-from sanshen.intake.attachments import receive_attachment
 from sanshen.intake.cleaning import clean_html, plain_text
-from sanshen.intake.documents import receive_document
 from sanshen.intake.lexicons import receive_lexicon
 from sanshen.intake.received import Enclosure, Picture, Received, Unreadable
 from sanshen.intake.sniffing import sniff
+from sanshen.intake.worker import receive_attachment, receive_document
 
 __all__ = [
     "Enclosure",

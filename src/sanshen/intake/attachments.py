@@ -1,15 +1,16 @@
 """An attachment comes in: it goes out as it is, but every word in it is read first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sanshen.domain.digest import digest_bytes
 from sanshen.intake.cleaning import visible
 from sanshen.intake.hidden import every_text
 from sanshen.intake.names import extension_of, tidy_name
 from sanshen.intake.package import Package
-from sanshen.intake.pdf import pdf_text
-from sanshen.intake.pictures import look_at
-from sanshen.intake.received import Enclosure, Illegible, Unreadable
+from sanshen.intake.pdf import parse_pdf
+from sanshen.intake.pictures import look_at, text_with
+from sanshen.intake.received import Enclosure, Illegible, Sight, Unreadable
 from sanshen.intake.sniffing import DOCX, PDF, PPTX, XLSX, decode, kind_of, sniff
 
 # A page or a drawing can carry scripts into the reader's browser.
@@ -17,41 +18,53 @@ _NOT_ENCLOSED = ("text/html", "text/markdown")
 _PAGES = "网页和 SVG 文件不能作为附件。请导出为 PDF 或图片后再上传。"
 
 
-def receive_attachment(name: str, content: bytes) -> Enclosure:
-    """The attachment with its digest and all of its text.
+def parse_attachment(name: str, content: bytes) -> tuple[Enclosure, tuple[bytes, ...]]:
+    """The attachment with its digest and its text, and the pictures nobody has looked at yet.
 
     Unreadable, with what to do next, for kinds that are not admitted and for files beyond the
     bounds. A file of an admitted kind whose text cannot be read comes back with ``readable`` False
-    and a ``problem``.
+    and a ``problem``. The pictures are those it shows, the scanned pages of a PDF among them.
     """
-    text, problem = "", ""
-    kind = kind_of(extension_of(name))
-    if kind in _NOT_ENCLOSED or extension_of(name) in ("svg", "svgz", "xhtml", "mht"):
+    extension = extension_of(name)
+    if kind_of(extension) in _NOT_ENCLOSED or extension in ("svg", "svgz", "xhtml", "mht"):
         raise Unreadable(_PAGES)
     try:
         kind = sniff(name, content)
-        text = visible(_text(kind, content))
+        text, scans = _text(kind, content)
     except Illegible as trouble:
-        problem = str(trouble)
+        return enclosure_unread(name, content, str(trouble)), ()
+    return replace(enclosure_unread(name, content, ""), media_type=kind, text=visible(text)), scans
+
+
+def enclosure_unread(name: str, content: bytes, problem: str) -> Enclosure:
+    """A file of which nothing could be read."""
     return Enclosure(
         name=tidy_name(name),
-        media_type=kind,
+        media_type=kind_of(extension_of(name)),
         size=len(content),
         digest=digest_bytes(content),
-        text=text,
+        text="",
         readable=not problem,
         problem=problem,
     )
 
 
-def _text(kind: str, content: bytes) -> str:
+def enclosure_with(found: Enclosure, sights: Mapping[str, Sight]) -> Enclosure:
+    """The attachment with what its pictures show. A picture not read is a file not read."""
+    problem = next((each.problem for each in sights.values() if each.problem), found.problem)
+    text = text_with(found.text, sights.values())
+    return replace(found, text=text, readable=not problem, problem=problem)
+
+
+def _text(kind: str, content: bytes) -> tuple[str, tuple[bytes, ...]]:
+    scans: list[bytes] = []
     if kind in (DOCX, XLSX, PPTX):
-        return _lines(every_text(Package(content), rows=True))
+        return _lines(every_text(Package(content), scans, rows=True)), tuple(scans)
     if kind == PDF:
-        return pdf_text(content)
+        return parse_pdf(content)
     if kind.startswith("image/"):
-        return look_at(content).text
-    return decode(content)
+        return look_at(content).text, (content,)
+    return decode(content), ()
 
 
 def _lines(lines: Iterable[str]) -> str:

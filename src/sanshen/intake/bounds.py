@@ -34,10 +34,32 @@ PIXELS = 50_000_000
 PICTURES = 300
 PICTURE_TEXT_BYTES = 4 * MB
 
-# A PDF is read by a process of its own (pdf.py).
+# Reading the words in pictures (ocr.py). Below the first nobody could read anything; a larger
+# picture is scaled to the second, a longer one is read in pieces that overlap.
+SEEN_PIXELS = 64
+SEEN_SIDE = 2_000
+SEEN_OVERLAP = 160
+SEEN_PIECES = 16
+SEEN_FRAMES = 6
+# Scanned pages of one PDF, at this resolution.
+SCANNED_PAGES = 30
+SCANNED_DPI = 150
+
 PDF_PAGES = 500
-PDF_SECONDS = 30
-PDF_MEMORY_BYTES = 1024 * MB
+
+# A stranger's file is read by a process of its own (worker.py): so long for the file itself, so
+# long for each picture and for all pictures of it together, so much memory besides what the
+# process starts with; the models that read pictures need half a gigabyte.
+READING_SECONDS = 30
+SEEING_SECONDS = 30
+ALL_SEEING_SECONDS = 90
+WAITING_SECONDS = 60
+READING_BYTES = 1024 * MB
+SEEING_BYTES = 3072 * MB
+# How often one process is used, and how large it may stay, before another takes its place.
+WORKER_FILES = 200
+WORKER_BYTES = 1200 * MB
+WORKER_IDLE_SECONDS = 120
 
 # HTML: beyond the first bound its tags must nest strictly, because an HTML parser may need
 # quadratic time for what does not; the others bound what does.

@@ -32,9 +32,9 @@ _FURNITURE = re.compile(
 _TEXT_PARTS = ("txt", "csv", "json")
 _PAGES = ("htm", "html", "xhtml")
 _READABLE_PICTURES = ("png", "jpg", "jpeg", "jfif", "gif", "webp")
+_SCANNED_PARTS = ("bmp", "tif", "tiff")
 _SILENT_PARTS = (
-    *_READABLE_PICTURES,
-    *("bmp", "tif", "tiff", "emf", "wmf", "wdp", "ico", "pcx", "emz", "wmz"),
+    *("emf", "wmf", "wdp", "ico", "pcx", "emz", "wmz"),
     *("odttf", "fntdata", "ttf", "otf"),
 )
 _PACKAGES = ("docx", "xlsx", "pptx")
@@ -59,19 +59,21 @@ _WORDLESS = re.compile(
 _WORDLESS_ELEMENTS = re.compile("pStyle|rStyle|tblStyle|latin|ea|sym|font|rFont")
 
 
-def every_text(package: Package, *, rows: bool = False) -> Iterator[str]:
+def every_text(
+    package: Package, scans: list[bytes] | None = None, *, rows: bool = False
+) -> Iterator[str]:
     """Each line of text in each member of the package, the main member first.
 
     ``rows``: a table's row is one line, its cells parted by tabs; otherwise every paragraph of a
     cell is a line. A line repeats as often as its member repeats it; what an earlier member said
-    is not said again.
+    is not said again. ``scans`` gets every picture: the words it shows are for other eyes (ocr.py).
 
     Illegible when the package holds something whose text cannot be read, Unreadable when there is
     more of it than anyone wrote.
     """
     left = bounds.TEXT_CHARACTERS
     said: set[str] = set()
-    for member in _every_member(package, 0, rows):
+    for member in _every_member(package, 0, rows, [] if scans is None else scans):
         new: set[str] = set()
         for line in member:
             left -= len(line)
@@ -83,7 +85,9 @@ def every_text(package: Package, *, rows: bool = False) -> Iterator[str]:
         said |= new
 
 
-def _every_member(package: Package, depth: int, rows: bool) -> Iterator[Iterable[str]]:
+def _every_member(
+    package: Package, depth: int, rows: bool, scans: list[bytes]
+) -> Iterator[Iterable[str]]:
     """The lines of each member by itself; to be used up before the next is asked for."""
     if depth > bounds.NESTING:
         raise Illegible(_NESTED)
@@ -97,13 +101,17 @@ def _every_member(package: Package, depth: int, rows: bool) -> Iterator[Iterable
                 yield unseen_words(package.read(name))
                 yield _lines(package.xml(name), rows)
         elif extension in _PACKAGES:
-            yield from _every_member(Package(package.read(name), package.budget), depth + 1, rows)
+            inner = Package(package.read(name), package.budget)
+            yield from _every_member(inner, depth + 1, rows, scans)
         elif extension in _TEXT_PARTS:
             yield decode(package.read(name)).splitlines()
         elif extension in _PAGES:
             yield page_words(decode(package.read(name)))
         elif extension in _READABLE_PICTURES:
+            scans.append(package.read(name))
             yield _picture_lines(package.read(name))
+        elif extension in _SCANNED_PARTS:
+            scans.append(package.read(name))
         elif extension not in _SILENT_PARTS and "printerSettings" not in name:
             raise Illegible(_OBJECTS)
 

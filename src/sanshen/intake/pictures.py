@@ -3,15 +3,19 @@
 import io
 import struct
 import zlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PIL import Image
 
 from sanshen.intake import bounds
+from sanshen.intake.cleaning import visible
 from sanshen.intake.metadata import CHATTY, picture_words
-from sanshen.intake.received import Illegible, Unreadable
+from sanshen.intake.received import Illegible, Sight, Unreadable
 
 KINDS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+# What is looked at inside other files besides.
+FORMATS = (*KINDS, "BMP", "TIFF")
 TOO_MANY_PIXELS = f"图片超过 {bounds.PIXELS // 10_000} 万像素，不予接收。请缩小图片尺寸后再上传。"
 DAMAGED = "图片已损坏，无法读取。请重新导出图片后再上传。"
 
@@ -43,3 +47,18 @@ def look_at(content: bytes) -> Seen:
     if len(text) > bounds.PICTURE_TEXT_BYTES:
         raise Unreadable(CHATTY)
     return Seen(kind, width, height, text)
+
+
+def text_with(text: str, sights: Iterable[Sight]) -> str:
+    """A file's text, then the lines its pictures show that are not among its own.
+
+    A scanned page often has its words behind it as well; spaces there are a matter of taste.
+    """
+    lines = [text] if text else []
+    known = {"".join(line.split()) for line in text.split("\n")}
+    for sight in sights:
+        for line in sight.text.split("\n"):
+            if (bare := "".join(line.split())) and bare not in known:
+                known.add(bare)
+                lines.append(line)
+    return visible("\n".join(lines))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
 class Unreadable(Exception):
@@ -21,7 +22,11 @@ class Illegible(Unreadable):
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the body. ``digest`` is ``sha256:…`` of ``content``; sizes in bytes and pixels."""
+    """A picture of the body. ``digest`` is ``sha256:…`` of ``content``; sizes in bytes and pixels.
+
+    ``text``: the words it shows and those in its metadata. ``problem``: why the words it shows
+    could not be read, and what to do; empty when they could.
+    """
 
     digest: str
     name: str
@@ -31,6 +36,8 @@ class Picture:
     height: int
     alt: str
     content: bytes
+    text: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,8 +65,8 @@ class Received:
 class Enclosure:
     """An attachment as it was found. ``text`` is all of its text; ``size`` in bytes.
 
-    ``readable`` False: the kind is admitted but the text could not be read; ``problem`` says why
-    and what to do. Nobody may treat that as "nothing found".
+    ``readable`` False: the kind is admitted but not all of its text could be read; ``problem`` says
+    why and what to do. Nobody may treat that as "nothing found".
     """
 
     name: str
@@ -68,4 +75,11 @@ class Enclosure:
     digest: str
     text: str
     readable: bool
+    problem: str = ""
+
+
+class Sight(NamedTuple):
+    """What a picture shows: its lines of text, or why they could not be read."""
+
+    text: str
     problem: str = ""

@@ -118,6 +118,7 @@ class Manuscript:
             height=seen.height,
             alt=_alt(alt),
             content=content,
+            text=visible(seen.text),
         )
         return self._pictures[digest]
 

@@ -1,0 +1,103 @@
+"""Files are read apart: by processes that can be lost, that write nothing and reach nobody.
+
+A file that exhausts or kills its reader costs the caller a clear refusal and nothing more.
+"""
+
+import logging
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
+from typing import Any
+
+from sanshen.domain.digest import digest_bytes
+from sanshen.intake import bounds
+from sanshen.intake.attachments import enclosure_unread, enclosure_with
+from sanshen.intake.documents import received_with
+from sanshen.intake.received import Enclosure, Illegible, Received, Sight, Unreadable
+from sanshen.intake.worker_pool import Busy, Ended, Pool
+from sanshen.intake.worker_wire import Message, hear_enclosure, hear_received
+
+EXHAUSTED = (
+    "文件过于庞大或复杂，没有在限定的时间和内存内读完，无法检查其中文字。"
+    "请拆分成几个文件，或用 WPS/Word 重新另存一份后再上传。"
+)
+BUSY = "正在读取的文件较多，这个文件还没有轮到。请稍后重新上传。"
+TOO_MANY_TO_SEE = (
+    "文件中的图片或扫描页较多，没有在限定时间内全部识别，无法检查其中文字。"
+    "请减少图片、拆分后再上传，或上传由 WPS/Word 直接导出的文件。"
+)
+
+_log = logging.getLogger("sanshen.intake")
+_pool = Pool()
+
+
+def receive_attachment(name: str, content: bytes) -> Enclosure:
+    """The attachment with its digest and all of its text, also what its pictures show.
+
+    Unreadable, with what to do next, for kinds that are not admitted and for files beyond the
+    bounds. A file of an admitted kind of which not everything can be read comes back with
+    ``readable`` False, a ``problem``, and what could be read.
+    """
+    try:
+        told, scans = _ask("attachment", name, content, bounds.READING_SECONDS)
+    except Illegible as trouble:
+        return enclosure_unread(name, content, str(trouble))
+    return enclosure_with(hear_enclosure(told["enclosure"]), _look(scans))
+
+
+def receive_document(name: str, content: bytes) -> Received:
+    """The manuscript in a file: title, clean body, pictures, and every text the file holds.
+
+    ``name`` is what the person's file is called, ``content`` its bytes. Nothing is written to disk.
+    Unreadable, with what to do next, for a file that is not admitted or cannot be read whole. A
+    picture whose words could not be read says so in its ``problem``.
+    """
+    told, pieces = _ask("document", name, content, bounds.READING_SECONDS)
+    shown = told["pictures"]
+    received = hear_received(told["received"], pieces[:shown])
+    return received_with(received, _look(pieces[shown:]))
+
+
+def _look(scans: Iterable[bytes]) -> Mapping[str, Sight]:
+    """What each picture shows, by its digest; several at a time, until the time is up."""
+    named = {digest_bytes(each): each for each in scans}
+    if not named:
+        return {}
+    until = monotonic() + bounds.ALL_SEEING_SECONDS
+    with ThreadPoolExecutor(_pool.size) as hands:
+        sights = hands.map(lambda scan: _see(scan, until), named.values())
+        return dict(zip(named, sights, strict=True))
+
+
+def _see(scan: bytes, until: float) -> Sight:
+    left = min(until - monotonic(), bounds.SEEING_SECONDS)
+    if left <= 0:
+        return Sight("", TOO_MANY_TO_SEE)
+    try:
+        told, _ = _ask("picture", "", scan, left)
+    except Unreadable as trouble:
+        return Sight("", str(trouble))
+    return Sight(told["text"])
+
+
+def _ask(job: str, name: str, content: bytes, seconds: float) -> Message:
+    """A reading process's answer. Unreadable or Illegible as it says, Illegible when it is lost."""
+    try:
+        told, pieces = _pool.ask({"job": job, "name": name}, content, seconds)
+    except Ended:
+        _log.warning("a reading process was lost over one file (%s, %d bytes)", job, len(content))
+        raise Illegible(EXHAUSTED) from None
+    except Busy:
+        raise Illegible(BUSY) from None
+    return _heard(told), pieces
+
+
+def _heard(told: dict[str, Any]) -> dict[str, Any]:
+    if "failed" in told:
+        _log.error("a reader failed: %s", told["failed"])
+        raise Illegible(EXHAUSTED)
+    if "illegible" in told:
+        raise Illegible(told["illegible"])
+    if "unreadable" in told:
+        raise Unreadable(told["unreadable"])
+    return told

@@ -1,0 +1,70 @@
+"""What goes through the pipe between the product and a process that reads a stranger's file.
+
+A message is a JSON object and some bytes beside it. Nothing that comes back is ever run: a process
+taken over by a file can lie about the file, and can do no more.
+"""
+
+import json
+import struct
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from sanshen.intake.received import Enclosure, Picture, Received
+
+_HEAD = struct.Struct(">QI")
+
+Message = tuple[dict[str, Any], list[bytes]]
+
+
+def pack(plain: Mapping[str, Any], pieces: Sequence[bytes] = ()) -> bytes:
+    """One message as bytes."""
+    sizes = [len(each) for each in pieces]
+    # Half characters, which a PDF can name, have no place in text.
+    told = json.dumps({**plain, "sizes": sizes}, ensure_ascii=False).encode("utf-8", "replace")
+    return _HEAD.pack(_HEAD.size + len(told) + sum(sizes), len(told)) + told + b"".join(pieces)
+
+
+def unpack(read: Callable[[int], bytes], most: int) -> Message:
+    """The next message. ``read(n)`` gives exactly n bytes. ValueError for what is no message."""
+    whole, told = _HEAD.unpack(read(_HEAD.size))
+    if not _HEAD.size + told <= whole <= most:
+        raise ValueError("a message of no sensible size")
+    plain: dict[str, Any] = json.loads(read(told))
+    sizes = plain.pop("sizes")
+    if any(not each >= 0 for each in sizes) or sum(sizes) != whole - told - _HEAD.size:
+        raise ValueError("a message whose pieces do not add up")
+    return plain, [read(each) for each in sizes]
+
+
+def tell_enclosure(found: Enclosure) -> dict[str, Any]:
+    return asdict(found)
+
+
+def hear_enclosure(plain: Mapping[str, Any]) -> Enclosure:
+    return Enclosure(**plain)
+
+
+def tell_received(found: Received) -> tuple[dict[str, Any], list[bytes]]:
+    """The manuscript without its pictures' bytes, and those."""
+    bare = replace(found, pictures=tuple(replace(p, content=b"") for p in found.pictures))
+    plain = asdict(bare)
+    for each in plain["pictures"]:
+        del each["content"]
+    written = found.written_date
+    plain["written_date"] = None if written is None else written.isoformat()
+    return plain, [each.content for each in found.pictures]
+
+
+def hear_received(plain: Mapping[str, Any], pieces: Sequence[bytes]) -> Received:
+    written = plain["written_date"]
+    told = zip(plain["pictures"], pieces, strict=True)
+    return Received(
+        **{
+            **plain,
+            "pictures": tuple(Picture(**each, content=content) for each, content in told),
+            "notes": tuple(plain["notes"]),
+            "written_date": None if written is None else date.fromisoformat(written),
+        }
+    )

@@ -1,0 +1,249 @@
+"""What a picture shows is read: a mark or a number does not pass because it was photographed."""
+
+import socket
+import subprocess
+import sys
+import unicodedata
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFilter
+
+from sanshen.domain.inspection import Context, Enclosed, inspect_file, text_has_secrecy_mark
+from sanshen.intake import bounds, receive_attachment, receive_document
+from sanshen.intake.ocr import picture_text
+from sanshen.intake.ocr_engine import Seen
+from sanshen.intake.ocr_lines import lines_of
+from sanshen.intake.received import Illegible, Unreadable
+from tests.documents import regulation_docx
+from tests.intake.drawing import a4, font, saved, scanned
+from tests.intake.making import MARK, TITLE, drawing, p, pdf, png, with_part, word
+
+_SOURCE = Path(__file__).parents[2] / "src"
+# Made up: the number is well formed and belongs to nobody.
+ID_NUMBER = "110101199003070011"
+
+
+def _wrapped(width: int) -> list[str]:
+    text = "".join(receive_document("审核制度.docx", regulation_docx()).text.split())
+    return [text[at : at + width] for at in range(0, len(text), width)]
+
+
+def _distance(one: str, other: str) -> int:
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, row[0] = row[0], at
+        for place, against in enumerate(other, 1):
+            before, row[place] = (
+                row[place],
+                min(row[place] + 1, row[place - 1] + 1, before + (letter != against)),
+            )
+    return row[-1]
+
+
+@pytest.mark.clause("2.5.1")
+@pytest.mark.parametrize("points", [12, 16])
+def test_a_page_of_text_is_read_to_the_letter(points: int) -> None:
+    per_line = int((8.27 - 2) * 72 / points)
+    lines = list(islice(_wrapped(per_line), int((11.69 - 2) * 72 / points / 1.6)))
+    said = unicodedata.normalize("NFKC", picture_text(saved(a4(lines, points=points))))
+    wanted = unicodedata.normalize("NFKC", "\n".join(lines))
+    assert len(wanted) > 600
+    assert _distance(wanted, said) / len(wanted) <= 0.005
+
+
+def _photograph(page: Image.Image, turned: float = 3) -> Image.Image:
+    """The page as it lies on a desk before a telephone: askew, grey, a little out of focus."""
+    desk = Image.effect_noise((1800, 2400), 30).convert("RGB")
+    desk.paste(page.convert("RGB").rotate(turned, expand=True, fillcolor=(90, 80, 70)), (250, 300))
+    return desk.filter(ImageFilter.GaussianBlur(1))
+
+
+LIST = [MARK, "关于某项工作情况的报告", f"张某某  {ID_NUMBER}  一组"]
+
+
+@pytest.mark.clause("2.5.1")
+@pytest.mark.parametrize("quarter", [0, 90, 180, 270])
+def test_a_mark_and_a_number_are_found_whichever_way_the_photograph_is_turned(quarter: int) -> None:
+    lines = [*LIST, *_wrapped(20)[:12]]
+    seen = picture_text(saved(_photograph(a4(lines)).rotate(quarter, expand=True), "JPEG"))
+    assert text_has_secrecy_mark(seen)
+    found = inspect_file("名单.jpg", "sha256:00", Enclosed(seen), context=Context()).findings
+    assert {"secrecy_mark", "id_card"} <= {each.category for each in found}
+
+
+@pytest.mark.parametrize("colour", [(255, 255, 255, 255), (0, 0, 0, 255), (200, 0, 0, 255)])
+def test_letters_on_nothing(colour: tuple[int, int, int, int]) -> None:
+    layer = Image.new("RGBA", (600, 120), (0, 0, 0, 0))
+    ImageDraw.Draw(layer).text((40, 30), MARK, font=font(48), fill=colour)
+    assert text_has_secrecy_mark(picture_text(saved(layer)))
+
+
+def test_a_poster_many_screens_long_is_read_to_its_end() -> None:
+    poster = Image.new("RGB", (700, 9_000), (230, 240, 250))
+    pen = ImageDraw.Draw(poster)
+    for place in range(44):
+        pen.text((40, 40 + place * 200), f"第{place + 1}条 办事指南说明", font=font(32), fill=0)
+    said = picture_text(saved(poster, "JPEG")).replace(" ", "").split("\n")
+    assert [f"第{n}条办事指南说明" in said for n in range(1, 45)] == [True] * 44
+    with pytest.raises(Illegible, match="裁成几张"):
+        picture_text(saved(Image.new("L", (400, 60_000), 255)))
+
+
+def test_a_later_frame_of_a_moving_picture() -> None:
+    first, last = Image.new("L", (400, 120), 255), Image.new("L", (400, 120), 255)
+    ImageDraw.Draw(last).text((30, 30), MARK, font=font(48), fill=0)
+    out = BytesIO()
+    first.save(out, "GIF", save_all=True, append_images=[last])
+    assert text_has_secrecy_mark(picture_text(out.getvalue()))
+
+
+def test_a_picture_without_words_says_nothing() -> None:
+    assert picture_text(saved(Image.effect_noise((900, 700), 60), "JPEG")) == ""
+    assert picture_text(saved(Image.new("RGB", (1200, 800), (30, 120, 60)))) == ""
+    assert picture_text(png(20, 20)) == ""
+
+
+def test_a_picture_that_cannot_be_decoded_is_not_a_picture_without_words() -> None:
+    whole = saved(a4(["甲"]))
+    with pytest.raises(Illegible, match="损坏"):
+        picture_text(whole[: len(whole) // 2])
+    with pytest.raises(Illegible, match="损坏"):
+        picture_text(b"\x89PNG\r\n\x1a\n" + b"x" * 40)
+    with pytest.raises(Unreadable, match="像素"):
+        picture_text(saved(Image.new("1", (8_000, 7_000))))
+
+
+def test_reading_that_fails_is_a_stop_and_never_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As on a machine where the component was not installed.
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    from sanshen.intake import ocr_engine
+
+    ocr_engine._eyes.cache_clear()
+    try:
+        with pytest.raises(Illegible, match="没有识别成功"):
+            picture_text(saved(a4(["甲"])))
+    finally:
+        ocr_engine._eyes.cache_clear()
+
+
+def test_lines_stand_in_reading_order_and_columns_are_parted() -> None:
+    seen = [
+        Seen("一组", 0.9, 600, 102, 660, 130),
+        Seen("张某某", 0.9, 100, 100, 190, 131),
+        Seen("标题", 0.9, 300, 40, 400, 70),
+        Seen("机", 0.9, 10, 5, 30, 25),
+        Seen("密", 0.9, 45, 6, 65, 26),
+    ]
+    assert list(lines_of(seen)) == ["机 密", "标题", "张某某\t一组"]
+
+
+# In files
+
+
+def test_a_picture_as_an_attachment() -> None:
+    found = receive_attachment("名单.png", saved(a4(LIST)))
+    assert found.readable and text_has_secrecy_mark(found.text) and ID_NUMBER in found.text
+
+
+@pytest.mark.parametrize("member", ["word/media/image9.png", "word/media/image9.bmp"])
+def test_a_picture_inside_a_word_file(member: str) -> None:
+    form = member[-3:].upper()
+    content = with_part(word(TITLE + p("甲")), member, saved(a4(LIST), form))
+    assert text_has_secrecy_mark(receive_attachment("附件.docx", content).text)
+    assert text_has_secrecy_mark(receive_document("稿.docx", content).text)
+
+
+def test_a_picture_of_the_body_is_read_once_and_carries_its_words() -> None:
+    relations = (("rId5", "image", "media/image1.png"),)
+    content = word(
+        TITLE + p(drawing("rId5")), relations, **{"media/image1.png": saved(a4(["甲乙丙丁戊"]))}
+    )
+    received = receive_document("稿.docx", content)
+    (picture,) = received.pictures
+    assert "甲乙丙丁戊" in picture.text and picture.problem == ""
+    assert received.text.count("甲乙丙丁戊") == 1
+
+
+def test_a_torn_picture_of_a_file_is_said_and_the_rest_is_still_read() -> None:
+    whole = saved(a4(["甲"]))
+    content = with_part(word(TITLE + p(MARK)), "word/media/a.png", whole[: len(whole) // 2])
+    found = receive_attachment("附件.docx", content)
+    assert not found.readable and "损坏" in found.problem and MARK in found.text
+    assert any("没有识别" in note for note in receive_document("稿.docx", content).notes)
+
+
+def test_a_scanned_pdf_is_read_page_by_page() -> None:
+    found = receive_attachment("扫描.pdf", scanned(a4(["第一页的文字"]), a4(LIST)))
+    assert found.readable and found.problem == ""
+    assert "第一页的文字" in found.text and text_has_secrecy_mark(found.text)
+    assert ID_NUMBER in found.text
+
+
+def test_a_pdf_with_words_and_a_picture_of_words() -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(scanned(a4(LIST)))))
+    writer.pages[0].merge_page(PdfReader(BytesIO(pdf("看得见的文字层"))).pages[0])
+    out = BytesIO()
+    writer.write(out)
+    text = receive_attachment("混合.pdf", out.getvalue()).text
+    assert "看得见的文字层" in text and text_has_secrecy_mark(text)
+
+
+def test_letters_a_font_spells_as_gibberish_are_read_by_eye() -> None:
+    found = receive_attachment("乱码.pdf", pdf("有字", "\ue001\ue002\ue003\ue004\ue005"))
+    assert found.readable and "有字" in found.text
+
+
+def test_more_scanned_pages_than_are_looked_at() -> None:
+    found = receive_attachment("厚.pdf", pdf(*[""] * (bounds.SCANNED_PAGES + 1)))
+    assert not found.readable and f"超过 {bounds.SCANNED_PAGES} 页" in found.problem
+
+
+# Nothing leaves the machine (K22)
+
+
+def test_pictures_are_read_where_every_socket_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("somebody was to be told")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    seen = picture_text(saved(a4(LIST)))
+    assert any(each.category == "secrecy_mark" for each in _inspected(seen))
+
+
+def _inspected(text: str) -> tuple[object, ...]:
+    return inspect_file("名单.png", "sha256:00", Enclosed(text), context=Context()).findings
+
+
+_ALONE = """
+import sys
+from sanshen.domain.inspection import Context, Enclosed, inspect_file
+from sanshen.intake.ocr import picture_text
+def refuse(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request"):
+        raise SystemExit("spoke to somebody: " + event)
+sys.addaudithook(refuse)
+seen = picture_text(sys.stdin.buffer.read())
+found = inspect_file("a.png", "sha256:00", Enclosed(seen), context=Context()).findings
+print(sorted({each.category for each in found}))
+"""
+
+
+def test_inspection_and_eyes_work_on_a_machine_without_a_network() -> None:
+    command = [sys.executable, "-B", "-c", _ALONE]
+    if subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False).returncode == 0:
+        command = ["unshare", "-rn", *command]
+    done = subprocess.run(
+        command,
+        input=saved(a4(LIST)),
+        capture_output=True,
+        env={"PYTHONPATH": str(_SOURCE), "PATH": "/usr/bin:/bin"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "secrecy_mark" in done.stdout.decode() and "id_card" in done.stdout.decode()
