@@ -8,7 +8,6 @@ with the words for the clerk; or ``failed`` with the place in the code, never wi
 
 import os
 import select
-import sys
 import traceback
 from pathlib import Path
 from typing import Any
