@@ -76,6 +76,13 @@ def test_every_requirement_is_pinned_and_has_its_reason(name):
     assert set(wanted) <= set(pins(f"{name}.txt"))
 
 
+@pytest.mark.parametrize("name", ["run", "dev"])
+def test_cv2_is_the_one_without_windows(name):
+    """Two packages own the module; the one with windows needs libGL, which a town's machine lacks."""
+    found = {each for each in pins(f"{name}.txt") if each.startswith("opencv")}
+    assert found == {"opencv-python-headless"}
+
+
 def licence(name):
     """What a distribution says of its terms, in one line; empty if it says nothing."""
     stated = distribution(name).metadata
