@@ -58,6 +58,14 @@ def receive_document(name: str, content: bytes) -> Received:
     return received_with(received, _look(pieces[shown:]))
 
 
+def dismiss_readers() -> None:
+    """End the reading processes that wait for work; the next file starts another.
+
+    For a program that has read what it wanted and goes on to something else.
+    """
+    _pool.close()
+
+
 def _look(scans: Iterable[bytes]) -> Mapping[str, Sight]:
     """What each picture shows, by its digest; several at a time, until the time is up."""
     named = {digest_bytes(each): each for each in scans}

@@ -16,6 +16,7 @@ from sanshen.casebook.followers import site
 from sanshen.casebook.founding import found_unit
 from sanshen.casebook.models import Person, Unit
 from sanshen.domain.workdays import SHANGHAI, Calendar
+from sanshen.intake import dismiss_readers
 from sanshen.project.sample import town
 from sanshen.project.sample.enclosures import HANDOUT, HANDOUT_NAME, document
 from sanshen.project.sample.hours import Hours
@@ -37,6 +38,7 @@ def prepare(folder: Path, address: str) -> tuple[Unit, Path]:
     if unit is None:
         print("正在装入样例镇（约十五秒）…  Loading the sample town…", flush=True)
         unit = load(timezone.localtime(), address)
+        dismiss_readers()
         (folder / HANDOUT_NAME).write_bytes(document(*HANDOUT))
     elif unit.portal["base_url"] != address:
         unit.portal["base_url"] = address
