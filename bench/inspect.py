@@ -8,6 +8,7 @@ MB are 10^6 bytes of UTF-8.
 """
 
 import argparse
+import io
 import json
 import lzma
 import os
@@ -24,8 +25,9 @@ from typing import Any
 from bench import _articles
 from sanshen.domain.inspection import Context, Enclosed, Lexicon, Term, inspect
 from sanshen.domain.inspection.engine import findings
-from sanshen.domain.inspection.fold import fold
-from sanshen.domain.inspection.lexicon.matcher import Matcher
+from sanshen.domain.inspection.fold import fold, fold_joined
+from sanshen.domain.inspection.lexicon.matcher import Hits, Matcher
+from sanshen.domain.inspection.lexicon.packing import pack, unpack
 from sanshen.domain.inspection.reading import read_file
 from sanshen.domain.inspection.rules import FINDERS, RULES
 from sanshen.domain.manuscript import Revision
@@ -121,22 +123,24 @@ def scan(articles: Sequence[str], terms: Sequence[str], folder: Path | None) -> 
     few = articles[: SCANNED // (3 * LENGTH)]
     lexicon = Lexicon("bench", "bench", tuple(map(Term, terms)))
     made: list[Matcher] = []
-    build = seconds(lambda: made.append(Matcher(lexicon)))
+    build = seconds(lambda: made.append(Matcher.of(lexicon)))
     matcher = made[0]
-    found = 0
-
-    def ours() -> None:
-        nonlocal found
-        for each in few:
-            folded = fold(each)
-            found += len([folded.span(start, end) for start, end, _ in matcher.hits(folded.text)])
-
-    took = seconds(ours)
-    own = size(few) / took
+    hits: list[Hits] = []
+    own = size(few) / min(seconds(lambda: hits.append(matcher.sweep(few))) for _ in range(3))
     print(
-        f"{'scan, folding and places included':<34}{own:9.1f} MB/s   build {build:.2f} s, {found} hits"
+        f"{'scan, folding and places included':<34}{own:9.1f} MB/s   build {build:.2f} s, {len(hits[0])} hits"
     )
-    print(f"{'  of it folding':<34}{size(few) / seconds(lambda: [fold(t) for t in few]):9.1f} MB/s")
+    joined = [few[at : at + 64] for at in range(0, len(few), 64)]
+    folding = min(seconds(lambda: [fold_joined(each) for each in joined]) for _ in range(3))
+    print(f"{'  of it folding':<34}{size(few) / folding:9.1f} MB/s")
+    alone = ["".join(fold(text).text for text in each) for each in joined]
+    bare = matcher.automaton.find_overlapping_no_suffix
+    floor = min(seconds(lambda: [bare(each) for each in alone]) for _ in range(3))
+    print(f"{'  of it the automaton (the floor)':<34}{size(alone) / floor:9.1f} MB/s")
+    again_ = io.BytesIO()
+    pack(lexicon, matcher, again_)
+    load = min(seconds(lambda: (again_.seek(0), unpack(lexicon, again_))) for _ in range(5))
+    print(f"{'  read back compiled':<34}{load * 1000:9.1f} ms     {again_.tell() / 1e6:.1f} MB")
     fewer = few[: len(few) // 10]
     folded = [fold(each).text for each in fewer]
     spelled = list(dict.fromkeys(fold(each).text for each in terms))

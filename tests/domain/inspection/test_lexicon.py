@@ -9,7 +9,9 @@ from openpyxl import Workbook
 
 from sanshen.domain.inspection import Lexicon, Term, Weight
 from sanshen.domain.inspection.fold import fold
-from sanshen.domain.inspection.lexicon.matcher import matcher
+from sanshen.domain.inspection.lexicon import matcher as matching
+from sanshen.domain.inspection.lexicon.matcher import Matcher, matcher
+from sanshen.domain.inspection.lexicon.packing import Spoiled, pack, unpack
 from sanshen.domain.inspection.lexicon.sheet import BadSheet, export_csv, terms_of
 from sanshen.intake import Unreadable, receive_lexicon
 
@@ -64,6 +66,103 @@ def test_hits_are_the_words_that_no_longer_hit_holds(text: str, words: set[str])
         if not any((a <= s and e <= b) and (a, b) != (s, e) for a, b in everywhere)
     }
     assert [(s, e) for s, e, _ in matcher(lexicon).hits(text)] == sorted(outermost)
+
+
+SCRAPS = st.sampled_from(
+    ("甲", "乙", "丙", "甲乙", "甲乙丙", "\u200b", "機", "机", "\n", "\r", "，", "𠮷")
+)
+sentences = st.lists(SCRAPS, max_size=30).map("".join)
+LISTED = st.builds(
+    lambda text, around: Term(text, exceptions=tuple(a + text + b for a, b in around)),
+    st.lists(SCRAPS, min_size=1, max_size=3).map("".join).filter(lambda text: fold(text).text),
+    st.lists(st.tuples(SCRAPS, SCRAPS), max_size=2),
+)
+
+
+def plain_hits(text: str, terms: list[Term]) -> list[tuple[int, int, str]]:
+    """What a list finds in a folded text, in the simplest words."""
+
+    def places(word: str) -> list[tuple[int, int]]:
+        starts = [at for at in range(len(text)) if text.startswith(word, at)]
+        return [(at, at + len(word)) for at in starts]
+
+    def inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
+        return other[0] <= one[0] and one[1] <= other[1]
+
+    excuses: dict[str, list[tuple[int, int]]] = {}
+    for term in terms:
+        for each in term.exceptions:
+            excuses.setdefault(fold(term.text).text, []).extend(places(fold(each).text))
+    found = {
+        (*place, word)
+        for word in {fold(term.text).text for term in terms}
+        for place in places(word)
+        if not any(inside(place, each) for each in excuses.get(word, ()))
+    }
+    return sorted(
+        hit
+        for hit in found
+        if not any(inside(hit[:2], other[:2]) for other in found if hit != other)
+    )
+
+
+@given(st.lists(sentences, max_size=6), st.lists(LISTED, min_size=1, max_size=6))
+def test_many_texts_at_once_and_one_by_one_give_what_the_plainest_search_gives(
+    texts: list[str], terms: list[Term]
+) -> None:
+    compiled = Matcher.of(Lexicon("词表", "某某", tuple(terms)))
+    plainly, folded_hits = [], []
+    for number, text in enumerate(texts):
+        folded = fold(text)
+        wanted = plain_hits(folded.text, terms)
+        got = [(s, e, fold(term.text).text) for s, e, term in compiled.hits(folded.text)]
+        assert got == wanted
+        folded_hits += wanted
+        plainly += [(number, *folded.span(s, e)) for s, e, _ in wanted]
+    swept = compiled.sweep(texts)
+    columns = (swept.texts.tolist(), swept.starts.tolist(), swept.ends.tolist())
+    assert list(zip(*columns, strict=True)) == plainly
+    words = [fold(terms[number].text).text for number in swept.terms]
+    assert words == [word for _, _, word in folded_hits]
+
+
+def test_a_sweep_of_many_and_of_torn_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["新\u200b区\ud83d", "", "三条老街路", "𠮷高新区", "老街"] * 9
+    once = matcher(WORDS).sweep(texts)
+    assert [texts[n][s:e] for n, s, e in zip(once.texts, once.starts, once.ends, strict=True)] == [
+        "新\u200b区",
+        "高新区",
+        "老街",
+    ] * 9
+    monkeypatch.setattr(matching, "SWEEP", 7)
+    bit_by_bit = matcher(WORDS).sweep(texts)
+    assert all((getattr(once, c) == getattr(bit_by_bit, c)).all() for c in vars(once))
+    assert len(matcher(WORDS).sweep([])) == 0
+
+
+def packed(lexicon: Lexicon) -> bytes:
+    file = io.BytesIO()
+    pack(lexicon, Matcher.of(lexicon), file)
+    return file.getvalue()
+
+
+def test_a_compiled_list_is_read_back() -> None:
+    compiled = unpack(WORDS, io.BytesIO(packed(WORDS)))
+    for text in ("新区与高新区", "老街坊走过老街", "三条老街路上的老街坊"):
+        assert list(compiled.hits(text)) == list(matcher(WORDS).hits(text))
+
+
+@pytest.mark.parametrize("at", [0, 20, 200, -200, -1])
+def test_a_damaged_one_is_refused_and_so_is_that_of_another_list(at: int) -> None:
+    content = bytearray(packed(WORDS))
+    content[at] ^= 1
+    with pytest.raises(Spoiled):
+        unpack(WORDS, io.BytesIO(content))
+    for cut in (0, 1, 100, len(content) // 2):
+        with pytest.raises(Spoiled):
+            unpack(WORDS, io.BytesIO(packed(WORDS)[:cut]))
+    with pytest.raises(Spoiled, match="another list"):
+        unpack(Lexicon("别名", "林小雨", WORDS.terms), io.BytesIO(packed(WORDS)))
 
 
 def test_a_list_keeps_its_digest_through_plain_json() -> None:

@@ -9,6 +9,7 @@ import unicodedata
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,12 +35,16 @@ class _Letters(dict[int, str | None]):
 
 
 _LETTERS = _Letters()
-# The same as numbers, one for each character there is. Untouched pages of it take no memory.
-_CODES = np.zeros(0x110000, np.uint32)
+# The same as numbers: of the first plane, where nearly every text lies, and of all letters there
+# are. What is not known yet is worked out when it is met; untouched pages of it take no memory.
+_PLANE = np.zeros(0x10000, np.uint16)
+_ALL = np.zeros(0x110000, np.uint32)
 # Neither is ever what a letter folds to.
 _UNKNOWN, _DROPPED = 0, 1
 # Below this many letters a table of Python's own is quicker than numpy's start.
 SHORT = 64
+# It is folded to a line's end wherever it is written: no folded text and no folded word holds it.
+SEAM = "\r"
 
 
 @dataclass(frozen=True)
@@ -60,16 +65,54 @@ def fold(text: str) -> Folded:
     """Fold a text. Linear; a letter is folded to one letter or dropped, never to several."""
     if len(text) < SHORT:
         return _fold_short(text)
-    written = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    codes = _CODES[written]
+    return _kept(_folded_codes(text))
+
+
+def fold_joined(texts: Sequence[str]) -> Folded:
+    """Many texts folded at once, a SEAM between two of them; places count in ``SEAM.join(texts)``.
+
+    As quick for a thousand short texts as for a long one.
+    """
+    codes = _folded_codes(SEAM.join(texts))
+    ends = list(accumulate(len(each) + len(SEAM) for each in texts[:-1]))
+    codes[np.array(ends, np.int64) - 1] = ord(SEAM)
+    return _kept(codes)
+
+
+Codes = NDArray[np.uint16] | NDArray[np.uint32]
+
+
+def _folded_codes(text: str) -> Codes:
+    """What each letter folds to, as a number."""
+    try:
+        content = text.encode("utf-16-le")
+    except UnicodeEncodeError:  # half a character stands alone; it must not be joined to the next
+        content = b""
+    if len(content) == 2 * len(text):
+        codes = _looked_up(np.frombuffer(content, np.uint16), _PLANE)
+        if codes.all():
+            return codes
+    return _looked_up(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), _ALL)
+
+
+def _looked_up(written: Codes, table: Codes) -> Codes:
+    """Unknown is left only what folds to a letter that the table is too narrow for."""
+    # No number lies beyond the table; "clip" only spares the question.
+    codes = table.take(written, mode="clip")
     if not codes.all():
+        widest = np.iinfo(table.dtype).max
         for code in np.unique(written[codes == _UNKNOWN]).tolist():
             letter = _LETTERS[code]
-            _CODES[code] = _DROPPED if letter is None else ord(letter)
-        codes = _CODES[written]
-    kept = codes != _DROPPED
-    if kept.all():
+            number = _DROPPED if letter is None else ord(letter)
+            table[code] = number if number <= widest else _UNKNOWN
+        codes = table.take(written, mode="clip")
+    return codes
+
+
+def _kept(codes: Codes) -> Folded:
+    if not (codes == _DROPPED).any():
         return Folded(_spelled(codes))
+    kept = codes != _DROPPED
     places = array("q", np.flatnonzero(kept).astype(np.int64).tobytes())
     return Folded(_spelled(codes[kept]), places)
 
@@ -81,8 +124,8 @@ def _fold_short(text: str) -> Folded:
     return Folded(folded, array("q", (i for i, c in enumerate(text) if _LETTERS[ord(c)])))
 
 
-def _spelled(codes: NDArray[np.uint32]) -> str:
-    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+def _spelled(codes: Codes) -> str:
+    return codes.astype(np.uint32, copy=False).tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _fold_letter(letter: str) -> str | None:

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sanshen.domain.digest import digest
 from sanshen.domain.inspection.findings import Weight
 
+WEIGHTS = {weight.value: weight for weight in Weight}
 
-@dataclass(frozen=True)
-class Term:
+
+class Term(NamedTuple):
     """One word or phrase. ``category``: the owner's own heading for it.
 
     ``instead``: what to write in its place, None where only a person can say. ``exceptions``: longer
@@ -53,7 +54,7 @@ class Lexicon:
     def from_plain(cls, plain: Mapping[str, Any]) -> "Lexicon":
         """The list that :meth:`plain` spelled."""
         terms = (
-            Term(text, Weight(weight), category, instead, tuple(exceptions), remedy)
+            Term(text, WEIGHTS[weight], category, instead, tuple(exceptions), remedy)
             for text, weight, category, instead, exceptions, remedy in plain["terms"]
         )
         return cls(plain["name"], plain["owner"], tuple(terms))
