@@ -113,13 +113,15 @@ def _patterns(patterns: list) -> list:  # type: ignore[type-arg]
     return found
 
 
-@pytest.mark.parametrize("name", ["case", "edit", "preview", "preview_page", "ledger", "asset"])
+@pytest.mark.parametrize(
+    "name", ["case", "edit", "preview", "preview_page", "ledger", "asset", "form"]
+)
 def test_k14_k27_a_draft_is_not_there_for_whom_it_does_not_concern(
     cast: Cast, doors: dict[str, Client], name: str
 ) -> None:
     number = actions.open_case(cast.handler, department="dzb", paper=revision(), at=THURSDAY)
     digest = store.load(cast.unit, number).digest
-    given = [number, digest] if name == "asset" else [number]
+    given = [number, *{"asset": [digest], "form": ["A1", "pdf"]}.get(name, [])]
     for part in ("other_handler", "other_head", "other_leader", "admin", "security", "auditor"):
         answer = doors[part].get(reverse(f"desk:{name}", args=given))
         assert answer.status_code == 404, (name, part)

@@ -127,6 +127,8 @@ def test_k19_no_address_writes_when_it_is_only_looked_at(busy):
         "person": busy.colleague.pk,
         "key": word_list(busy, tried=True).pk,
         "rule": "placeholder",
+        "annex": "A1.2",
+        "kind": "docx",
     }
     patterns = sorted(set(addresses()))
     assert len(patterns) > 20

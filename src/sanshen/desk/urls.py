@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from sanshen.desk.views import act, case, design, ledger, login, published, stopped, workbench
+from sanshen.desk.views import (
+    act,
+    case,
+    design,
+    forms,
+    ledger,
+    login,
+    published,
+    stopped,
+    workbench,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -19,6 +29,7 @@ urlpatterns = [
     path("cases/<slug:number>/act/", act.act, name="act"),
     path("cases/<slug:number>/answer/", act.answer, name="answer"),
     path("cases/<slug:number>/lateness/", act.lateness, name="lateness"),
+    path("cases/<slug:number>/forms/<str:annex>/<slug:kind>/", forms.form, name="form"),
     path("cases/<slug:number>/ledger/", ledger.ledger, name="ledger"),
     path("ledger/", ledger.unit_ledger, name="unit_ledger"),
     path("published/", published.published, name="published"),

@@ -1,6 +1,7 @@
 """What screens show. Reading writes nothing (K19), and everything goes through what a person may see."""
 
 from sanshen.casebook.queries.cases import CaseView, case_for, file_for, paper_for, papers_of
+from sanshen.casebook.queries.forms import forms_for
 from sanshen.casebook.queries.inspections import (
     choices_of,
     keeps_rules,
@@ -48,6 +49,7 @@ __all__ = [
     "file_for",
     "filing_due",
     "filings",
+    "forms_for",
     "inbox",
     "keeps_rules",
     "ledger_words",

@@ -61,6 +61,7 @@ def case_page(
         "points": points(view.inspection, view.pack, paper, view.case.answers, view.names),
         "blocked": _blocked(view),
         "sheet": sheet(view),
+        "printed": _printed(view),
         "returned": last_return(view),
         "choices": offered,
         "writing": writing_verb(view),
@@ -73,6 +74,14 @@ def case_page(
         "typed": typed or {},
     }
     return render(request, "desk/case.html", shown, status=status)
+
+
+def _printed(view: CaseView) -> list[tuple[str, str]]:
+    """The annex forms of this kind of case: (annex, title)."""
+    titles = view.pack.form_titles
+    if view.case.kind is CaseKind.WITHDRAWAL:
+        return [("A2", titles.withdrawal)]
+    return [("A1", titles.publication), ("A1.2", titles.secrecy)]
 
 
 def _files(paper: Paper) -> list[dict[str, str]]:

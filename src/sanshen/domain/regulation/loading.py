@@ -53,6 +53,15 @@ class InspectionRules:
 
 
 @dataclass(frozen=True)
+class FormTitles:
+    """``[forms]``: what the annexes call themselves; a pack that names none keeps the plain words."""
+
+    publication: str = "网站信息发布审批表"
+    secrecy: str = "互联网网站信息发布保密审查表"
+    withdrawal: str = "网站信息失效审批表"
+
+
+@dataclass(frozen=True)
 class Procedure:
     """``[procedures.…]``: what the table of that name must lead through."""
 
@@ -80,6 +89,7 @@ class Settings:
     procedures: dict[str, Any]
     secrecy_heads: Mapping[str, str]
     reprint_hosts: Mapping[str, tuple[str, ...]]
+    forms: FormTitles = FormTitles()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from sanshen.domain.regulation.loading import FILES, Written, read
+from sanshen.domain.regulation.loading import FILES, FormTitles, Written, read
 from sanshen.domain.regulation.separation import Separation
 from sanshen.domain.regulation.table import Table
 from sanshen.domain.regulation.values import Clause, Office, Reading, Stage
@@ -37,6 +37,7 @@ class Pack:
     day_end: time
     longest_delegation: int
     reprint_hosts: Mapping[str, tuple[str, ...]]
+    form_titles: FormTitles
     files: Mapping[str, bytes]
 
     @classmethod
@@ -102,5 +103,6 @@ def pack_from_files(files: Mapping[str, bytes]) -> Pack:
         day_end=settings.deadline.day_end,
         longest_delegation=settings.roster.longest_delegation_days,
         reprint_hosts=settings.reprint_hosts,
+        form_titles=settings.forms,
         files=MappingProxyType(dict(files)),
     )
