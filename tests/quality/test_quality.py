@@ -36,6 +36,13 @@ def test_a_name_that_is_asked_about_is_mostly_a_private_persons() -> None:
     assert scores()["person_name_private"].precision >= 0.9
 
 
+@pytest.mark.clause("2.5.7")
+def test_advertisements_are_found_and_offices_left_alone() -> None:
+    score = scores()["advertising"]
+    assert score.precision >= 0.98
+    assert score.recall >= 0.8
+
+
 @pytest.mark.clause("2.5")
 def test_clean_papers_are_left_alone() -> None:
     for papers in (clean_documents(), statutes()):
