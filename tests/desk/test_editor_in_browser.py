@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,8 +11,8 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from sanshen.casebook import store
 from sanshen.casebook.models import CaseRow, PaperRow
-from sanshen.domain.inspection import engine
 from tests.cast import PASSWORD, Cast, assemble, revision
 from tests.desk.drafts import MARK, current, docx, opened, png
 
@@ -272,38 +271,94 @@ NAMES = (
 )
 
 
-def masking(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The rule about mobile numbers offers the masked number."""
-    asked = engine.FINDERS["mobile"]
-    offered = {
-        "mobile": lambda reading: (replace(each, instead="139****0078") for each in asked(reading))
-    }
-    monkeypatch.setattr(engine, "FINDERS", {**engine.FINDERS, **offered})
+WIDE: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+}
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_each_finding_is_marked_at_its_place_and_one_click_masks_exactly_that_number(
-    cast: Cast, browser: Any, server: LiveServer, monkeypatch: pytest.MonkeyPatch, width: int
+@pytest.mark.parametrize("screen", [WIDE, PHONE], ids=["desktop", "phone"])
+def test_a_mark_opens_a_card_and_one_click_masks_exactly_that_number(
+    cast: Cast, browser: Any, server: LiveServer, screen: dict[str, Any]
 ) -> None:
-    masking(monkeypatch)
-    number = opened(cast, revision(body=NAMES))
-    seat = Seat(browser, server, cast, "handler", viewport={"width": width, "height": 844})
+    number = opened(cast, revision(title="值班电话 13812340079", body=NAMES))
+    seat = Seat(browser, server, cast, "handler", **screen)
+    page, thumb = seat.page, screen is PHONE
     seat.edit(number)
-    marks = seat.page.locator(".ProseMirror .finding-stop, .ProseMirror .finding-answer")
-    expect(marks.filter(has_text="0078")).to_have_count(3)
-    masks = seat.page.get_by_role("button", name="改为 139****0078", exact=True)
-    with seat.page.expect_response("**/cases/check/"):
-        masks.nth(2).press("Enter")
-    assert "139****0078</td></tr></tbody>" in seat.body().replace("<strong>", "").replace(
-        "</strong>", ""
+    marks = page.locator(".ProseMirror span.finding-answer").filter(has_text="0078")
+    expect(marks).to_have_count(3)
+    card = page.get_by_role("dialog")
+    (marks.nth(1).tap if thumb else marks.nth(1).click)()
+    expect(card).to_contain_text("需要答复")
+    expect(card).to_contain_text("私人手机号属于个人信息")
+    expect(card.get_by_role("link", name="为什么？")).to_have_attribute(
+        "href", "/inspection/rules/#mobile"
     )
-    assert seat.body().count("139****0078") == 1, "exactly that passage"
-    assert "13912340078</td>" in seat.body() and "，13912340078</p>" in seat.body()
-    expect(seat.page.locator("#points-state")).to_have_text("已检查")
-    seat.page.locator(".ProseMirror").focus()
-    seat.page.keyboard.press("Control+z")
-    assert "139****0078" not in seat.body(), "one step of undo"
+    if thumb:
+        box = card.bounding_box()
+        assert box is not None and box["y"] + box["height"] == 844, "within reach of the thumb"
+        expect(marks.nth(1)).to_be_in_viewport()
+        expect(page.locator(".ProseMirror")).not_to_be_focused()
+    with page.expect_response("**/cases/check/"):
+        card.get_by_role("button", name="遮盖为 139****0078").click()
+    assert seat.body() == NAMES.replace("139<strong>1234</strong>0078", "139****0078")
+    expect(card).to_contain_text("已遮盖为 139****0078")
+    card.get_by_role("button", name="撤销").click()
+    assert seat.body() == NAMES
+    line = page.get_by_role("button", name="需要答复：这里有手机号")
+    (line.tap if thumb else line.click)()
+    card.get_by_role("button", name="遮盖为 138****0079").click()
+    expect(page.locator("#id_title")).to_have_value("值班电话 138****0079")
     assert seat.complaints == []
+
+
+def test_all_personal_data_go_by_one_click_and_come_back_by_another(
+    cast: Cast, browser: Any, server: LiveServer
+) -> None:
+    number = opened(cast, revision(title="值班电话 13812340079", body=NAMES))
+    seat = Seat(browser, server, cast, "handler")
+    seat.edit(number)
+    seat.press("遮盖全部个人信息")
+    asked = seat.page.get_by_role("dialog")
+    expect(asked).to_contain_text("手机号 5 处")
+    asked.get_by_role("button", name="遮盖").click()
+    expect(seat.page.locator("#id_title")).to_have_value("值班电话 138****0079")
+    covered = NAMES.replace("139<strong>1234</strong>0078", "13912340078")
+    assert seat.body() == covered.replace("13912340078", "139****0078")
+    expect(seat.page.locator("#points-state")).to_have_text("已检查")
+    seat.page.get_by_role("dialog").get_by_role("button", name="撤销").click()
+    assert seat.body() == NAMES
+    expect(seat.page.locator("#id_title")).to_have_value("值班电话 13812340079")
+
+
+def test_the_keyboard_walks_from_finding_to_finding_and_gives_reasons(
+    cast: Cast, browser: Any, server: LiveServer
+) -> None:
+    number = opened(cast, revision(title="值班电话 13812340079", body=NAMES, column=""))
+    seat = Seat(browser, server, cast, "handler")
+    seat.edit(number)
+    keys, card = seat.page.keyboard, seat.page.get_by_role("dialog")
+    keys.press("Alt+ArrowDown")
+    expect(card).to_be_focused()
+    expect(card).to_have_accessible_name(re.compile("需要答复 第 1 处，共 7 处： 这里有手机号"))
+    for _ in range(2):
+        keys.press("Alt+ArrowDown")
+    expect(card).to_have_accessible_name(re.compile("第 3 处"))
+    expect(seat.page.locator(".ProseMirror .current")).to_have_text("13912340078")
+    keys.press("Escape")
+    expect(card).to_be_hidden()
+    expect(seat.page.locator(".ProseMirror")).to_be_focused()
+    keys.press("Alt+ArrowUp")
+    expect(card).to_have_accessible_name(re.compile("第 2 处"))
+    keys.press("Alt+ArrowUp")
+    card.get_by_role("button", name="单位公开联系方式").press("Enter")
+    expect(card.get_by_label("说明理由")).to_have_value("单位公开联系方式")
+    card.get_by_role("button", name="记下理由并保存").press("Enter")
+    seat.saved()
+    given = store.load(cast.unit, number).answers.values()
+    assert [each.reason for each in given] == ["单位公开联系方式"]
 
 
 def test_a_check_that_fails_is_said_and_never_looks_like_a_clean_text(

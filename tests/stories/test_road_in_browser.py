@@ -32,12 +32,15 @@ def save(clerk: Official) -> str:
 def answer_findings(clerk: Official, number: str) -> None:
     """Give every finding that asks for one a reason, and save."""
     clerk.visit(f"cases/{number}/edit/")
-    boxes = clerk.page.locator(".point textarea")
-    for box in boxes.all():
-        box.fill("经核对，可以照此公开。")
-    if boxes.count():
+    card = clerk.page.get_by_role("dialog")
+    asked = clerk.page.locator(".point:has(textarea) .go")
+    for each in asked.all():
+        each.click()
+        card.get_by_label("说明理由").fill("经核对，可以照此公开。")
+        card.get_by_role("button", name="关闭").click()
+    if asked.count():
         clerk.page.click("#save")
-        clerk.page.wait_for_load_state()
+        expect(clerk.page.locator("#state")).to_contain_text("已保存")
 
 
 def submit(clerk: Official, number: str) -> None:

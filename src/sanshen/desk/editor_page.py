@@ -4,6 +4,8 @@ Every answer has two forms: a whole page for a browser without script, and JSON 
 script, which leaves the text where it is.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +52,7 @@ def page(work: Work, form: ManuscriptForm, *, status: int = 200, **more: Any) ->
         "view": view,
         "form": form,
         "base": view.case.digest,
-        "points": findings(view),
+        **panel(findings(view), plain_save=row.verb is not Verb.CORRECT),
         "attachments": work.paper.attachments,
         "removed": work.request.POST.getlist("remove"),
         "opinion": work.request.POST.get("opinion", ""),
@@ -64,6 +66,15 @@ def page(work: Work, form: ManuscriptForm, *, status: int = 200, **more: Any) ->
     return render(work.request, "desk/edit.html", shown, status=status)
 
 
+def panel(found: Sequence[Point], *, plain_save: bool) -> dict[str, Any]:
+    """The list of findings. ``masks``: how many passages 一键遮盖 covers, by kind of personal data.
+
+    ``plain_save``: whether saving is no act of its own, so that a button of the list may do it too.
+    """
+    masks = Counter(point.kind for point in found if point.kind)
+    return {"points": found, "masks": list(masks.items()), "plain_save": plain_save}
+
+
 def findings(view: CaseView) -> list[Point]:
     """The findings on the current wording."""
     return points(view.inspection, view.pack, view.paper, view.case.answers, view.names)
@@ -73,10 +84,11 @@ def state(work: Work, arrived: Arrived) -> dict[str, Any]:
     """What the page's script must know after a save."""
     view = work.view
     files = {"view": view, "attachments": work.paper.attachments}
+    found = panel(findings(view), plain_save=work.row.verb is not Verb.CORRECT)
     return {
         "base": view.case.digest,
         "at": timezone.localtime(view.row.changed_at).strftime("%H:%M"),
-        "points": part(work.request, "desk/parts/points.html", view=view, points=findings(view)),
+        "points": part(work.request, "desk/parts/points.html", view=view, **found),
         "attachments": part(work.request, "desk/parts/attachments.html", **files),
         "pictures": {n: f"asset:{each.digest}" for n, each in arrived.pictures.items()},
         "problems": [f"“{name}”没有收下：{problem}" for name, problem in arrived.problems],

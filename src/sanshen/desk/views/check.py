@@ -14,6 +14,7 @@ from sanshen.desk.points import points
 from sanshen.desk.receiving import Arrived
 from sanshen.desk.responses import part, told
 from sanshen.domain.manuscript import Revision
+from sanshen.domain.regulation import Verb
 
 
 @login_required
@@ -48,4 +49,6 @@ def _points(request: HttpRequest, form: ManuscriptForm, view: CaseView | None) -
         view.case.answers if view else {},
         view.names if view else {},
     )
-    return part(request, "desk/parts/points.html", view=view, points=found, live=True)
+    row = drafting.writing_row(view) if view else None
+    shown = editor_page.panel(found, plain_save=row is None or row.verb is not Verb.CORRECT)
+    return part(request, "desk/parts/points.html", view=view, live=True, **shown)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from sanshen.casebook import actions, queries
 from sanshen.casebook.queries import CaseView
-from sanshen.desk import drafting, editor_page
+from sanshen.desk import drafting, editor_page, replacing
 from sanshen.desk.editor_page import Work
 from sanshen.desk.manuscript_form import ManuscriptForm
 from sanshen.desk.receiving import Arrived, arrivals
@@ -48,7 +48,8 @@ def _at_work(request: HttpRequest, view: CaseView) -> HttpResponse:
         return edit_withdrawal(request, view)
     work = Work(request, view, row, view.paper)
     if not posted:
-        return editor_page.page(work, drafting.form_for(view.paper, view.row.unit))
+        form = drafting.form_for(view.paper, view.row.unit)
+        return editor_page.page(work, form, before=replacing.before(work))
     arrived = arrivals(request)
     drafting.stop_before_echo(request, arrived)
     form = drafting.posted_form(request, view.row.unit, arrived)
@@ -92,6 +93,8 @@ def _saved(work: Work, form: ManuscriptForm, arrived: Arrived) -> HttpResponse:
     request, then = work.request, work.request.POST.get("then", "")
     try:
         drafting.give_answers(request.user, work.view, request.POST, timezone.localtime())
+        if replacing.asks_to_replace(then) and work.row.verb is Verb.REVISE:
+            return replacing.replaced(_again(work), then)
         if then == "submit":
             digest = work.view.case.digest
             actions.act(

@@ -2,7 +2,9 @@
 // Everything here only eases what the page's plain form does as well.
 
 import { attachments } from "./writing/attachments.js"
+import { checking } from "./writing/checking.js"
 import { writingSurface } from "./writing/editor.js"
+import { findings } from "./writing/findings.js"
 import { fieldsOf, forget, forgetAll, keep, kept } from "./writing/local_copy.js"
 
 const form = document.getElementById("writing")
@@ -26,8 +28,6 @@ let merging = false
 // -- what was typed ------------------------------------------------------------------------------
 
 let copyTimer
-let checkTimer
-let checking = null
 
 function changed() {
   dirty = true
@@ -35,8 +35,8 @@ function changed() {
   say("有未保存的改动")
   clearTimeout(copyTimer)
   copyTimer = setTimeout(() => keep(key, fieldsOf(form), form.elements.base?.value ?? ""), 1000)
-  clearTimeout(checkTimer)
-  checkTimer = setTimeout(check, 600)
+  found.typing()
+  live.soon()
 }
 
 document.addEventListener("input", (event) => event.target.form === form && changed())
@@ -83,8 +83,7 @@ async function save(then, button) {
 
 async function post(then, button) {
   // Saving inspects by itself.
-  clearTimeout(checkTimer)
-  checking?.abort()
+  live.stop()
   const sent = version
   const posted = withToken(new FormData(form))
   posted.set("then", then)
@@ -207,7 +206,7 @@ function refused(answer, sent) {
 function stopped({ address }) {
   leaving = true
   clearTimeout(copyTimer)
-  clearTimeout(checkTimer)
+  live.stop()
   forgetAll()
   location.replace(address)
 }
@@ -242,112 +241,39 @@ if (autosave) {
 
 // -- findings while writing ----------------------------------------------------------------------
 
-async function check() {
-  checking?.abort()
-  checking = new AbortController()
-  const { signal } = checking
+const found = findings({ form, surface, list: pointsBox, said: sayChecked })
+const live = checking({
+  address: checkAddress,
+  posted: withoutFiles,
+  version: () => version,
+  answered: replacePoints,
+  stopped,
+  said: sayChecked,
+})
+
+function sayChecked(words, { failed = false } = {}) {
+  pointsState.textContent = words
+  pointsState.classList.toggle("failed", failed)
+}
+
+function withoutFiles() {
   const posted = withToken(new FormData(form))
   for (const name of [...posted.keys()]) {
     if (posted.get(name) instanceof File) posted.delete(name)
   }
-  const asked = version
-  pointsState.textContent = "正在检查……"
-  try {
-    const response = await fetch(checkAddress, {
-      method: "POST",
-      signal,
-      body: posted,
-      headers: { Accept: "application/json" },
-      credentials: "same-origin",
-    })
-    if (!response.headers.get("Content-Type")?.includes("json")) return unchecked()
-    const answer = await response.json()
-    if (answer.state === "stopped") stopped(answer)
-    else if (answer.state !== "checked") unchecked()
-    else if (asked === version) replacePoints(answer.points)
-  } catch (error) {
-    // A newer check took its place, or a save that inspects by itself.
-    if (error.name !== "AbortError") unchecked()
-  }
-}
-
-// The list then speaks of an earlier text, and says so.
-function unchecked() {
-  pointsState.textContent = "刚才的改动没有检查成，下面列的是上一次检查的结果。保存时会再检查。"
-}
-
-function markPoints() {
-  const shown = [...pointsBox.querySelectorAll(".point [data-excerpt]")]
-  surface.mark(
-    shown.map((each) => {
-      const point = each.closest(".point")
-      return {
-        excerpt: each.dataset.excerpt,
-        occurrence: Number(each.dataset.occurrence),
-        weight: ["stop", "answer"].find((weight) => point.classList.contains(weight)) ?? "hint",
-        words: point.querySelector("h3").textContent,
-      }
-    }),
-  )
+  return posted
 }
 
 function replacePoints(html) {
-  // Not under the hands of somebody who is typing an answer.
-  const active = document.activeElement
-  if (pointsBox.contains(active) && active.matches("textarea")) {
-    pointsState.textContent = "正在写处理意见，列表在下一次检查时更新。"
+  // Not under the hands of somebody who is writing a reason.
+  if (!found.replace(html)) {
+    sayChecked("正在写理由，列表在下一次检查时更新。")
     return
   }
-  const held = [...pointsBox.querySelectorAll("button")].indexOf(active)
-  const typed = new Map(
-    [...pointsBox.querySelectorAll("textarea")].map((each) => [each.name, each.value]),
-  )
-  pointsBox.innerHTML = html
-  for (const area of pointsBox.querySelectorAll("textarea")) {
-    if (typed.get(area.name)) area.value = typed.get(area.name)
-  }
-  // The keyboard stays where it was: at what now stands in the place of the button that was pressed.
-  if (held >= 0) {
-    const buttons = [...pointsBox.querySelectorAll("button")]
-    const next = buttons[held] ?? buttons.at(-1) ?? document.getElementById("points-title")
-    next.focus()
-  }
-  const number = pointsBox.querySelectorAll(".point").length
-  for (const each of document.querySelectorAll(".points-number")) each.textContent = String(number)
+  for (const each of document.querySelectorAll(".points-number")) each.textContent = String(found.number())
   const waiting = document.querySelectorAll("#attachments-waiting li").length
-  pointsState.textContent = waiting ? "已检查。新选的附件在保存时检查。" : "已检查"
-  markPoints()
+  sayChecked(waiting ? "已检查。新选的附件在保存时检查。" : "已检查")
 }
-
-document.addEventListener("click", (event) => {
-  const offer = event.target.closest("[data-instead]")
-  if (offer) exchange(offer.closest(".point"), offer.dataset.instead)
-})
-
-function exchange(point, instead) {
-  const passage = point.querySelector("[data-excerpt]")
-  const field = document.getElementById(`id_${point.querySelector("[data-field]")?.dataset.field}`)
-  const excerpt = point.querySelector("[data-whole]")?.dataset.whole
-  if (passage) {
-    const { excerpt: words, occurrence } = passage.dataset
-    if (surface.exchange(words, Number(occurrence), instead)) return
-  } else if (field && excerpt && field.value.split(excerpt).length === 2) {
-    field.value = field.value.replace(excerpt, () => instead)
-    field.dispatchEvent(new Event("input", { bubbles: true }))
-    return
-  }
-  pointsState.textContent = "这一处没有改成，请直接在文稿里改。"
-}
-
-document.addEventListener("click", (event) => {
-  const jump = event.target.closest("[data-excerpt], [data-field], [data-picture]")
-  if (!jump) return
-  if (jump.dataset.picture) surface.showPicture(jump.dataset.picture)
-  else if (jump.dataset.field) document.getElementById(`id_${jump.dataset.field}`)?.focus()
-  else surface.jump(jump.dataset.excerpt, Number(jump.dataset.occurrence))
-})
-
-markPoints()
 
 // -- a copy that was left behind -----------------------------------------------------------------
 

@@ -63,3 +63,25 @@ export function tell(title, text) {
   dialog.showModal()
   return new Promise((resolve) => dialog.addEventListener("close", resolve))
 }
+
+/** Which of these kinds ([name, number] each)? Resolves to the names, or to null. */
+export function confirmKinds({ title, kinds, action }) {
+  const lines = kinds.map(([kind, number]) => {
+    const line = document.createElement("label")
+    line.className = "choice"
+    const box = document.createElement("input")
+    box.type = "checkbox"
+    box.checked = true
+    box.value = kind
+    line.append(box, `${kind} ${number} 处`)
+    return line
+  })
+  const { dialog } = build(title, ...lines, actions(button(action, "yes", true), button("取消", "no")))
+  dialog.showModal()
+  return new Promise((resolve) =>
+    dialog.addEventListener("close", () => {
+      const boxes = lines.map((line) => line.firstChild).filter((box) => box.checked)
+      resolve(dialog.returnValue === "yes" ? boxes.map((box) => box.value) : null)
+    }),
+  )
+}

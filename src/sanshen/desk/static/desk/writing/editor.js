@@ -8,8 +8,8 @@ import { serialise, tidyPaste } from "./serialise.js"
 import { toolbar } from "./toolbar.js"
 
 /**
- * Returns `{ jump(excerpt, occurrence), mark(points), exchange(excerpt, occurrence, instead),
- * showPicture(name), settle(stored), replace(html) }`.
+ * Returns `{ mark(points), lookAt(id), select(id), exchange(offers), undo(), settle(stored),
+ * replace(html), element }`; see highlights.js for points and offers.
  * The textarea keeps its text untouched until the person changes something, so that opening a
  * draft and saving it makes no new wording.
  */
@@ -87,25 +87,26 @@ export function writingSurface(textarea) {
     return Boolean(html) && editor.isEmpty && editor.commands.setContent(tidyPaste(html), { emitUpdate: true })
   }
 
+  // How many passages were replaced.
+  function exchange(offers) {
+    let done = 0
+    const count = ({ transaction }) => (done = transaction.getMeta("replaced") ?? done)
+    editor.on("transaction", count)
+    editor.commands.replaceMarks(offers)
+    editor.off("transaction", count)
+    return done
+  }
+
   return {
-    jump: (excerpt, occurrence) => editor.commands.showPassage(excerpt, occurrence),
+    element: editor.view.dom,
     mark: (points) => editor.commands.markPassages(points),
-    exchange: (excerpt, occurrence, instead) =>
-      editor.commands.replacePassage(excerpt, occurrence, instead),
-    showPicture: (name) => showPicture(editor, name),
+    lookAt: (id) => editor.commands.lookAt(id),
+    select: (id) => editor.chain().selectMark(id).focus().run(),
+    exchange,
+    undo: () => editor.commands.undo(),
     settle: (stored) => settle(editor, stored),
     replace: (html) => editor.commands.setContent(html, { emitUpdate: true }),
   }
-}
-
-// `name`: the beginning of the picture's digest, letters and digits only.
-function showPicture(editor, name) {
-  editor.state.doc.descendants((node, position) => {
-    const own = node.attrs.src?.replace(/^asset:/, "").replace(/[^0-9a-zA-Z]/g, "")
-    if (node.type.name !== "picture" || !own.startsWith(name)) return
-    editor.chain().focus().setNodeSelection(position).run()
-    editor.view.nodeDOM(position)?.scrollIntoView({ block: "center" })
-  })
 }
 
 function focus(element) {

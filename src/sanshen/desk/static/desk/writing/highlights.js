@@ -1,4 +1,5 @@
-// Marks every passage that a finding speaks of; the marks move with the text and are never saved.
+// Marks every passage and picture that a finding speaks of; the marks move with the text and are
+// never saved.
 
 import { Extension, pm } from "../../django_prose_editor/editor.js"
 
@@ -20,8 +21,9 @@ function flatten(doc) {
     }
   }
   doc.descendants((node, position) => {
-    // A table's name is text to the server, an attribute here: counted, but no place in the document.
-    if (node.attrs.caption) add(node.attrs.caption, () => null)
+    // A table's name is text to the server, an attribute of the whole table here.
+    const table = { from: position, to: position + node.nodeSize, node: true }
+    if (node.attrs.caption) add(node.attrs.caption, () => table)
     if (node.isText) add(node.text, (index) => position + index)
   })
   return { text, places }
@@ -37,46 +39,91 @@ function find({ text, places }, excerpt, occurrence) {
     at = next
   }
   const [from, last] = [places[at], places[at + wanted.length - 1]]
-  return at < 0 || from === null || last === null ? null : { from, to: last + 1 }
+  if (at < 0 || typeof from !== typeof last) return null
+  return from.node ? from : { from, to: last + 1 }
+}
+
+// One mark: where it stands is kept by the editor through every edit; `id` is its point's.
+function markOf(place, point, current) {
+  const classes = `finding-${point.weight} mark-${point.id}${current === point.id ? " current" : ""}`
+  const make = place.node ? Decoration.node : Decoration.inline
+  return make(place.from, place.to, { class: classes }, { point, node: place.node })
 }
 
 function marks(doc, points) {
   const flat = flatten(doc)
-  return points.flatMap(({ excerpt, occurrence, weight, words }) => {
-    const place = find(flat, excerpt, occurrence)
-    if (!place) return []
-    return [Decoration.inline(place.from, place.to, { class: `finding-${weight}`, title: words })]
+  return points.flatMap((point) => {
+    const place = point.picture ? findPicture(doc, point.picture) : find(flat, point.excerpt, point.occurrence)
+    return place ? [markOf(place, point)] : []
   })
+}
+
+// `name`: the beginning of the picture's digest, letters and digits only.
+function findPicture(doc, name) {
+  let place = null
+  doc.descendants((node, position) => {
+    const own = node.attrs.src?.replace(/^asset:/, "").replace(/[^0-9a-zA-Z]/g, "")
+    if (!place && node.type.name === "picture" && own.startsWith(name)) {
+      place = { from: position, to: position + node.nodeSize, node: true }
+    }
+  })
+  return place
+}
+
+// The passage still reads as it did when it was found, and lies in one paragraph.
+function fits(doc, { from, to }, { excerpt }) {
+  const plain = (words) => [...words].filter((each) => !WHITE.test(each)).join("")
+  const one = doc.resolve(from).sameParent(doc.resolve(to))
+  return one && plain(doc.textBetween(from, to)) === plain(excerpt)
+}
+
+// In the name of a table; 1 when it was done. A table stands before all that is in it.
+function rename(tr, position, excerpt, instead) {
+  const { attrs } = tr.doc.nodeAt(position)
+  if (attrs.caption?.split(excerpt).length !== 2) return 0
+  tr.setNodeMarkup(position, null, { ...attrs, caption: attrs.caption.replace(excerpt, () => instead) })
+  return 1
 }
 
 export const highlights = Extension.create({
   name: "highlights",
   addCommands() {
     return {
-      showPassage: (excerpt, occurrence) => ({ editor, tr, dispatch }) => {
-        const found = find(flatten(tr.doc), excerpt, occurrence)
-        if (!found || !dispatch) return Boolean(found)
-        tr.setMeta(key, { found })
-          .setSelection(TextSelection.create(tr.doc, found.from, found.to))
-          .setMeta("addToHistory", false)
-          .scrollIntoView()
-        requestAnimationFrame(() => {
-          editor.view.focus()
-          editor.view.dom.querySelector(".found")?.scrollIntoView({ block: "center" })
-        })
-        return true
-      },
-      // Exactly that passage, in one step of undo; false when it is not in one paragraph.
-      replacePassage: (excerpt, occurrence, instead) => ({ tr, dispatch }) => {
-        const found = find(flatten(tr.doc), excerpt, occurrence)
-        if (!found || !tr.doc.resolve(found.from).sameParent(tr.doc.resolve(found.to))) return false
-        if (dispatch) tr.insertText(instead, found.from, found.to).scrollIntoView()
-        return true
-      },
-      // `points`: each { excerpt, occurrence, weight, words }; they take the place of the last ones.
+      // `points`: each { id, weight, excerpt, occurrence } or { id, weight, picture }; they take
+      // the place of the last ones.
       markPassages: (points) => ({ tr, dispatch }) => {
         if (dispatch) tr.setMeta(key, { points }).setMeta("addToHistory", false)
         return true
+      },
+      // The one mark that is being looked at; null for none.
+      lookAt: (id) => ({ tr, dispatch }) => {
+        if (dispatch) tr.setMeta(key, { current: id ?? "" }).setMeta("addToHistory", false)
+        return true
+      },
+      selectMark: (id) => ({ state, tr, dispatch }) => {
+        const mark = marksOf(state).find(({ spec }) => spec.point.id === id)
+        if (mark && dispatch) tr.setSelection(TextSelection.create(tr.doc, mark.to))
+        return Boolean(mark)
+      },
+      // `offers`: { id: instead }. All in one step of undo; false when not one passage fits.
+      replaceMarks: (offers) => ({ state, tr, dispatch }) => {
+        let [start, done] = [Infinity, 0]
+        const chosen = marksOf(state)
+          .filter(({ spec }) => spec.point.id in offers)
+          .sort((one, other) => other.from - one.from || other.to - one.to)
+        for (const { from, to, spec } of chosen) {
+          const instead = offers[spec.point.id]
+          if (spec.node) {
+            done += rename(tr, from, spec.point.excerpt, instead)
+            continue
+          }
+          if (to > start || !fits(state.doc, { from, to }, spec.point)) continue
+          start = from
+          done += 1
+          if (dispatch) tr.insertText(instead, from, to)
+        }
+        tr.setMeta("replaced", done)
+        return done > 0
       },
     }
   },
@@ -86,16 +133,18 @@ export const highlights = Extension.create({
       state: {
         init: () => DecorationSet.empty,
         apply(tr, decorations) {
-          const { points, found } = tr.getMeta(key) ?? {}
+          const { points, current } = tr.getMeta(key) ?? {}
           if (points) return DecorationSet.create(tr.doc, marks(tr.doc, points))
           const moved = decorations.map(tr.mapping, tr.doc)
-          if (!found) return moved
-          const older = moved.find(undefined, undefined, (spec) => spec.found)
-          const mark = Decoration.inline(found.from, found.to, { class: "found" }, { found: true })
-          return moved.remove(older).add(tr.doc, [mark])
+          if (current === undefined) return moved
+          const again = moved.find().map(({ from, to, spec }) =>
+            markOf({ from, to, node: spec.node }, spec.point, current))
+          return DecorationSet.create(tr.doc, again)
         },
       },
       props: { decorations: (state) => key.getState(state) },
     }),
   ],
 })
+
+const marksOf = (state) => key.getState(state).find()

@@ -1,0 +1,73 @@
+// The card that opens at a finding: beside its mark on a wide screen, at the thumb on a phone.
+
+const GAP = 8 // pixels between a mark and its card
+export const narrow = matchMedia("(max-width: 62rem)")
+export const thumb = matchMedia("(pointer: coarse)")
+
+/**
+ * `within`: the card keeps to its width. `onClose(back)` is called when it closes; `back` when the
+ * keyboard should return to the text. `step(by)` goes to another finding.
+ */
+export function card(within, onClose, step) {
+  const element = document.createElement("section")
+  element.className = "finding-card"
+  element.tabIndex = -1
+  element.hidden = true
+  element.setAttribute("role", "dialog")
+  element.setAttribute("aria-labelledby", "card-title")
+  const title = document.createElement("h2")
+  title.id = "card-title"
+  const inside = document.createElement("div")
+  inside.className = "card-inside"
+  const foot = document.createElement("div")
+  foot.className = "card-foot"
+  const before = button("上一处", () => step(-1))
+  const after = button("下一处", () => step(1))
+  const shut = button("关闭", () => close(true))
+  foot.append(before, after, shut)
+  element.append(title, inside, foot)
+  document.body.append(element)
+
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return
+    event.stopPropagation()
+    close(true)
+  })
+
+  function show({ heading, nodes, at, single, focus }) {
+    title.replaceChildren(...heading)
+    inside.replaceChildren(...nodes)
+    before.hidden = after.hidden = Boolean(single)
+    element.hidden = false
+    place(at)
+    if (focus) element.focus({ preventScroll: true })
+  }
+
+  // Within the page, so that it scrolls with the text it speaks of.
+  function place(at) {
+    if (narrow.matches || !at?.isConnected) return
+    const spot = at.getClientRects()[0] ?? at.getBoundingClientRect()
+    const edge = within.contains(at) ? within.getBoundingClientRect().right : innerWidth - 2 * GAP
+    const left = Math.max(GAP, Math.min(spot.left, edge - element.offsetWidth - GAP))
+    element.style.setProperty("--left", `${left + scrollX}px`)
+    element.style.setProperty("--top", `${spot.bottom + scrollY + GAP}px`)
+    element.scrollIntoView({ block: "nearest" })
+  }
+
+  function close(back = false) {
+    if (element.hidden) return
+    element.hidden = true
+    onClose(back)
+  }
+
+  return { element, show, close, inside }
+}
+
+export function button(words, act, main = false) {
+  const made = document.createElement("button")
+  made.type = "button"
+  made.className = main ? "button main" : "button"
+  made.textContent = words
+  made.addEventListener("click", act)
+  return made
+}

@@ -1,0 +1,45 @@
+// Where each finding is shown: in the text, at a picture, under its field, at its file.
+
+const NAME = /(?:^| )mark-([0-9a-f]+-\d+)/
+
+export function places(form, surface) {
+  // A line of its own under a field, or in a file's entry, for what cannot be marked inside.
+  function line({ mark, field, file, weight, words }, text) {
+    const holder = field
+      ? document.getElementById(`id_${field}`)?.closest(".field")
+      : [...document.querySelectorAll("#attachments-stored li")].find((each) => each.dataset.file === file)
+    if (!holder) return
+    const made = document.createElement("button")
+    made.type = "button"
+    made.className = `place-line ${weight} mark-${mark}`
+    made.textContent = `${words}：${text}`
+    holder.append(made)
+  }
+
+  return {
+    /** The points in order: the marks of the last ones go. */
+    mark(points) {
+      document.querySelectorAll(".place-line").forEach((each) => each.remove())
+      const inText = []
+      for (const { dataset, firstElementChild } of points) {
+        const { mark: id, weight, excerpt, occurrence, picture, field, file } = dataset
+        if (excerpt) inText.push({ id, weight, excerpt, occurrence: Number(occurrence) })
+        else if (picture) inText.push({ id, weight, picture })
+        else if (field || file) line(dataset, firstElementChild.textContent.trim())
+      }
+      surface.mark(inText)
+    },
+    /** The element that shows a mark; undefined when it has no place on the page now. */
+    of(id) {
+      const found = id && document.querySelector(`.mark-${id}`)
+      return found?.getClientRects().length ? found : undefined
+    },
+    /** The mark that was hit, if one was; of several at one spot the gravest. */
+    at(target) {
+      const held = target.closest?.("[class*='mark-']")
+      // A table is marked for its name only.
+      if (!form.contains(held) || (held.matches("table") && held !== target)) return undefined
+      return NAME.exec(held.className)?.[1]
+    },
+  }
+}
