@@ -8,7 +8,7 @@ from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import LedgerRow
 from tests.cast import Cast, revision
 from tests.desk.conftest import Enter
-from tests.desk.drafts import JSON, MARK, opened, posted, walked
+from tests.desk.drafts import JSON, MARK, docx, file, opened, posted, walked
 
 CHECK = "/cases/check/"
 
@@ -62,3 +62,28 @@ def test_equal_findings_share_one_place_to_answer(cast: Cast, enter: Enter) -> N
     page = enter(cast.handler).get(f"/cases/{number}/edit/").content.decode()
     assert page.count('<article class="point answer"') == 2
     assert page.count('name="answer-') == 1, "two boxes of one name: an empty one would win"
+
+
+FILE = "/cases/check/file/"
+
+
+def test_a_chosen_file_is_read_before_it_is_saved_and_let_go(cast: Cast, enter: Enter) -> None:
+    before, client = everything(), enter(cast.handler)
+    told = client.post(FILE, {"attachments": docx("名单", "张三 13912345678")}, **JSON).json()
+    assert told["state"] == "checked" and "需要答复 1 处" in told["points"]
+    clean = client.post(FILE, {"attachments": docx("通知", "各村：")}, **JSON).json()
+    assert "没有发现问题" in clean["points"]
+    unread = client.post(FILE, {"attachments": file("表.docx", b"PK\x03\x04")}, **JSON).json()
+    assert "必须改正" in unread["points"] or "没有收下" in unread["points"]
+    assert "没有发现问题" not in unread["points"]
+    assert everything() == before
+
+
+@pytest.mark.clause("1.4.3")
+def test_a_mark_in_a_chosen_file_stops_at_once(cast: Cast, enter: Enter) -> None:
+    before = everything()
+    answer = enter(cast.handler).post(FILE, {"attachments": docx("通知", header=MARK)}, **JSON)
+    assert answer.json() == {"state": "stopped", "address": "/stopped/"}
+    after = everything()
+    assert after.pop("LedgerRow") == before.pop("LedgerRow") + 1
+    assert after == before

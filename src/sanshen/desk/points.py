@@ -1,10 +1,12 @@
 """Findings as the desk shows them: at their place, in plain words, with a place to answer."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import accumulate
 
 from sanshen.desk.manuscript_form import RECORD
 from sanshen.desk.reasons import PERSONAL, reasons_for
@@ -76,7 +78,7 @@ def points(
     names: Mapping[str, str],
 ) -> list[Point]:
     """Every finding, what must be mended first."""
-    text = read_body(paper.body).text if isinstance(paper, Revision) else ""
+    text = _Flat(read_body(paper.body).text if isinstance(paper, Revision) else "")
     found = [
         _point(each, mark, order, pack, text, answers, names)
         for order, (mark, each) in enumerate(marked(inspection.findings))
@@ -122,7 +124,7 @@ def _point(
     mark: str,
     order: int,
     pack: Pack,
-    text: str,
+    text: _Flat,
     answers: Mapping[str, Answer],
     names: Mapping[str, str],
 ) -> Point:
@@ -146,7 +148,7 @@ def _point(
         excerpt=place.excerpt,
         instead=finding.instead if replaceable(finding) else None,
         kind=kind_words(finding) if maskable(finding, answers) else "",
-        occurrence=_occurrence(text, place.start, place.excerpt) if in_body else 0,
+        occurrence=text.occurrence(place.start, place.excerpt) if in_body else 0,
         message=finding.message,
         remedy=finding.remedy,
         clause=clause.label if clause else finding.clause,
@@ -157,11 +159,18 @@ def _point(
     )
 
 
-def _occurrence(text: str, start: int, excerpt: str) -> int:
-    """How many equal passages begin before this one, overlapping ones included."""
-    flat, wanted = _WHITE.sub("", text), _WHITE.sub("", excerpt)
-    own = len(_WHITE.sub("", text[:start]))
-    number, at = 0, flat.find(wanted) if wanted else -1
-    while 0 <= at < own:
-        number, at = number + 1, flat.find(wanted, at + 1)
-    return number
+class _Flat:
+    """A text without white space, in which equal passages are counted."""
+
+    def __init__(self, text: str) -> None:
+        self._before = [0, *accumulate(not _WHITE.fullmatch(each) for each in text)]
+        self._text = _WHITE.sub("", text)
+        self._starts: dict[str, list[int]] = {}
+
+    def occurrence(self, start: int, excerpt: str) -> int:
+        """How many equal passages begin before this one, overlapping ones included."""
+        wanted = _WHITE.sub("", excerpt)
+        if wanted not in self._starts:
+            found = re.finditer(f"(?={re.escape(wanted)})", self._text) if wanted else ()
+            self._starts[wanted] = [each.start() for each in found]
+        return bisect_left(self._starts[wanted], self._before[start])

@@ -1,4 +1,6 @@
-"""The inspection of a text while it is being written. Nothing of it is stored."""
+"""The inspection of a text and of its files while it is being written. Nothing of it is stored."""
+
+from dataclasses import replace
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -6,12 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from sanshen.casebook import actions, queries
-from sanshen.casebook.actions.guards import inspected
+from sanshen.casebook.actions.guards import inspected, stop_if_marked
 from sanshen.casebook.queries import CaseView
 from sanshen.desk import drafting, editor_page
 from sanshen.desk.manuscript_form import ManuscriptForm
 from sanshen.desk.points import points
-from sanshen.desk.receiving import Arrived
+from sanshen.desk.receiving import Arrived, arrivals
 from sanshen.desk.responses import part, told
 from sanshen.domain.manuscript import Revision
 from sanshen.domain.regulation import Verb
@@ -34,6 +36,33 @@ def check(request: HttpRequest) -> HttpResponse:
         return told("checked", points=_points(request, form, view))
     except actions.SecrecyStop:
         return editor_page.stopped(request)
+
+
+@login_required
+@require_POST
+def check_file(request: HttpRequest) -> HttpResponse:
+    """What the rules find in one attachment that was chosen and not saved yet.
+
+    The file is read in memory and let go; a secrecy mark in it stops as everywhere.
+    """
+    person, at = request.user, timezone.localtime()
+    arrived = arrivals(request)
+    try:
+        drafting.stop_before_echo(request, arrived)
+        stop_if_marked(person, at, uploads=arrived.uploads)
+    except actions.SecrecyStop:
+        return editor_page.stopped(request)
+    pack = queries.rules_of(person.unit)
+    paper = replace(drafting.blank(person), attachments=arrived.attachments)
+    found = [
+        each
+        for each in points(
+            inspected(person.unit, pack, paper, arrived.uploads), pack, paper, {}, {}
+        )
+        if each.file
+    ]
+    shown = {"points": found, "problems": arrived.problems}
+    return told("checked", points=part(request, "desk/parts/file_points.html", **shown))
 
 
 def _points(request: HttpRequest, form: ManuscriptForm, view: CaseView | None) -> str:

@@ -16,7 +16,7 @@ const newestBox = document.getElementById("newest")
 const { copy: key, check: checkAddress, autosave } = form.dataset
 const body = document.getElementById("id_body")
 const surface = writingSurface(body)
-const enclosed = attachments(form, changed)
+const enclosed = attachments(form, changed, checkFile)
 
 let dirty = form.dataset.dirty === "yes"
 let version = 0
@@ -271,8 +271,28 @@ function replacePoints(html) {
     return
   }
   for (const each of document.querySelectorAll(".points-number")) each.textContent = String(found.number())
-  const waiting = document.querySelectorAll("#attachments-waiting li").length
-  sayChecked(waiting ? "已检查。新选的附件在保存时检查。" : "已检查")
+  const waiting = form.querySelector("[name^='picture-']")
+  sayChecked(waiting ? "已检查。新放进正文的图片在保存时检查。" : "已检查")
+}
+
+// Read by the server and let go; null when it could not be.
+async function checkFile(file) {
+  const posted = withToken(new FormData())
+  posted.set("attachments", file)
+  try {
+    const response = await fetch(form.dataset.checkFile, {
+      method: "POST",
+      body: posted,
+      headers: { Accept: "application/json" },
+      credentials: "same-origin",
+    })
+    if (!response.headers.get("Content-Type")?.includes("json")) return null
+    const answer = await response.json()
+    if (answer.state === "stopped") stopped(answer)
+    return answer.points ?? null
+  } catch {
+    return null
+  }
 }
 
 // -- a copy that was left behind -----------------------------------------------------------------

@@ -1,18 +1,32 @@
-// Attachments: drop or choose, see what waits for the next save, take one back.
+// Attachments: drop or choose, see what was found in what waits for the next save, take one back.
 
-/** `changed` is called when the list changes. Returns `settle(html)` for after a save. */
-export function attachments(form, changed) {
+/**
+ * `changed` is called when the list changes; `check(file)` asks what the rules find in a file, as
+ * HTML, or null when it was not checked. Returns `settle(html)` for after a save.
+ */
+export function attachments(form, changed, check) {
   const zone = document.getElementById("attachment-zone")
   const input = document.getElementById("id_attachments")
   const waiting = document.getElementById("attachments-waiting")
   const stored = document.getElementById("attachments-stored")
+  // The line of each file that waits: what was found in it stays with it.
+  const lines = new Map()
   let files = []
 
   function put() {
     const carrier = new DataTransfer()
     files.forEach((file) => carrier.items.add(file))
     input.files = carrier.files
-    waiting.replaceChildren(...files.map(entry))
+    for (const file of lines.keys()) if (!files.includes(file)) lines.delete(file)
+    for (const file of files) if (!lines.has(file)) lines.set(file, entry(file))
+    waiting.replaceChildren(...files.map((file) => lines.get(file)))
+  }
+
+  async function read(file, place) {
+    place.textContent = "正在检查……"
+    const found = await check(file)
+    if (found === null) place.textContent = "没有检查成，保存时会再检查。"
+    else place.innerHTML = found
   }
 
   function entry(file) {
@@ -30,7 +44,11 @@ export function attachments(form, changed) {
       changed()
       input.focus()
     })
-    line.append(name, remove)
+    const found = document.createElement("div")
+    found.className = "file-found"
+    found.setAttribute("role", "status")
+    line.append(name, remove, found)
+    read(file, found)
     return line
   }
 
