@@ -119,6 +119,23 @@ def kind_words(finding: Finding) -> str:
     return _RULES[finding.rule].title
 
 
+class _Flat:
+    """A text without white space, in which equal passages are counted."""
+
+    def __init__(self, text: str) -> None:
+        self._before = [0, *accumulate(not _WHITE.fullmatch(each) for each in text)]
+        self._text = _WHITE.sub("", text)
+        self._starts: dict[str, list[int]] = {}
+
+    def occurrence(self, start: int, excerpt: str) -> int:
+        """How many equal passages begin before this one, overlapping ones included."""
+        wanted = _WHITE.sub("", excerpt)
+        if wanted not in self._starts:
+            found = re.finditer(f"(?={re.escape(wanted)})", self._text) if wanted else ()
+            self._starts[wanted] = [each.start() for each in found]
+        return bisect_left(self._starts[wanted], self._before[start])
+
+
 def _point(
     finding: Finding,
     mark: str,
@@ -157,20 +174,3 @@ def _point(
         by=names.get(given.person, "") if given else "",
         at=given.at if given else None,
     )
-
-
-class _Flat:
-    """A text without white space, in which equal passages are counted."""
-
-    def __init__(self, text: str) -> None:
-        self._before = [0, *accumulate(not _WHITE.fullmatch(each) for each in text)]
-        self._text = _WHITE.sub("", text)
-        self._starts: dict[str, list[int]] = {}
-
-    def occurrence(self, start: int, excerpt: str) -> int:
-        """How many equal passages begin before this one, overlapping ones included."""
-        wanted = _WHITE.sub("", excerpt)
-        if wanted not in self._starts:
-            found = re.finditer(f"(?={re.escape(wanted)})", self._text) if wanted else ()
-            self._starts[wanted] = [each.start() for each in found]
-        return bisect_left(self._starts[wanted], self._before[start])
