@@ -58,6 +58,10 @@ SCRAPS = [
         '">',
         "&#",
         "&amp;",
+        '<a href="https://www.g0v.cn/">',
+        "</a>",
+        "附件：1.",
+        "附件2",
     ),
 ]
 texts = st.lists(st.sampled_from(SCRAPS) | st.text(max_size=8), max_size=40).map("".join)
@@ -158,6 +162,8 @@ LONG += [
     "×",
     "一",
     "\u200b",
+    "附件1、",
+    "优惠满1元减热线",
 ]
 
 
