@@ -10,6 +10,7 @@ from sanshen.casebook.models import (
     CaseRow,
     EnclosureRow,
     FilingRow,
+    HiddenRow,
     InspectionRow,
     LedgerRow,
     LexiconRow,
@@ -35,7 +36,7 @@ def test_every_guard_is_in_place(db: None) -> None:
 
 
 def test_immutable_tables_are_the_ones_the_guards_name() -> None:
-    models = {*IMMUTABLE, EnclosureRow, FilingRow, LexiconRow}
+    models = {*IMMUTABLE, EnclosureRow, FilingRow, HiddenRow, LexiconRow}
     assert {m._meta.db_table.removeprefix("casebook_") for m in models} == set(triggers.IMMUTABLE)
 
 
@@ -172,7 +173,7 @@ def test_k13_a_line_goes_nowhere_but_after_the_last(
 def test_k09_replacing_is_no_way_around_deleting(cast: Cast, table: str) -> None:
     """SQLite's INSERT OR REPLACE deletes without asking the DELETE trigger."""
     publish(cast)
-    if table in ("enclosurerow", "filingrow", "delegationrow", "lexiconrow"):
+    if table in ("enclosurerow", "hiddenrow", "filingrow", "delegationrow", "lexiconrow"):
         return _replace_is_guarded_in_sql(table)
     if connection.vendor == "postgresql":
         pytest.skip(

@@ -83,6 +83,7 @@ def _open_findings(
 ) -> list[Finding]:
     """What nobody has answered in the case that put the page online."""
     paper = store.paper(unit, page.digest)
+    vault.look_again(unit, paper)
     found = list(inspect(paper, enclosures=vault.enclosed(unit, paper), context=around).findings)
     if row.trial:
         label = f"“{row.trial.name}”"

@@ -59,6 +59,7 @@ IMMUTABLE = (
     "inspectionrow",
     "packrow",
     "enclosurerow",
+    "hiddenrow",
     "filingrow",
     "lexiconrow",
 )
@@ -72,6 +73,7 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "inspectionrow": (("unit_id", "paper", "rules"),),
     "packrow": (("digest",),),
     "enclosurerow": (("unit_id", "digest"),),
+    "hiddenrow": (("unit_id", "digest"),),
     "filingrow": (),
     "lexiconrow": (("unit_id", "name", "version"),),
     "caserow": (("unit_id", "number"),),

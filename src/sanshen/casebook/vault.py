@@ -1,5 +1,6 @@
 """Attachments and pictures by digest: private until a permit takes them out."""
 
+import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,10 +9,12 @@ from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 
-from sanshen.casebook.models import EnclosureRow, Unit
-from sanshen.domain.digest import digest_bytes
+from sanshen.casebook.models import EnclosureRow, HiddenRow, Unit
+from sanshen.domain.digest import canonical, digest_bytes
+from sanshen.domain.hidden import Hidden, hidden_from_plain
 from sanshen.domain.inspection import Enclosed
 from sanshen.domain.manuscript import Attachment, Paper, Revision
+from sanshen.intake import Unreadable, receive_attachment
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,7 @@ class Upload:
     """A file as it came in, already read by the intake. Size in bytes.
 
     ``readable`` False: its text could not be read, and ``problem`` says why; that will stop it.
+    ``hidden``: what it carries that its page does not show; None: nobody could look.
     """
 
     attachment: Attachment
@@ -26,6 +30,7 @@ class Upload:
     text: str
     readable: bool = True
     problem: str = ""
+    hidden: tuple[Hidden, ...] | None = ()
 
 
 class FileChanged(Exception):
@@ -51,6 +56,7 @@ def keep(unit: Unit, upload: Upload) -> None:
             "problem": upload.problem[:300],
         },
     )
+    _keep_hidden(unit, digest, upload.hidden)
 
 
 def fetch(unit: Unit, digest: str) -> bytes:
@@ -69,15 +75,40 @@ def stored(unit: Unit, paper: Paper) -> dict[str, bool]:
     return {each.digest: _whole(_place(unit, each.digest), each.digest) for each in files_of(paper)}
 
 
+def look_again(unit: Unit, paper: Paper) -> None:
+    """Look into those files of a stored paper that came before anybody looked for hidden content.
+
+    A file that cannot be looked into stays one that nobody has looked into: the inspection asks.
+    """
+    files = {each.digest: each for each in files_of(paper)}
+    kept = EnclosureRow.objects.filter(unit=unit, digest__in=files)
+    seen = HiddenRow.objects.filter(unit=unit, digest__in=files).values("digest")
+    for digest in kept.exclude(digest__in=seen).values_list("digest", flat=True):
+        try:
+            found = receive_attachment(files[digest].name, fetch(unit, digest))
+        except (Unreadable, FileChanged):
+            continue
+        _keep_hidden(unit, digest, found.hidden)
+
+
+def _keep_hidden(unit: Unit, digest: str, hidden: tuple[Hidden, ...] | None) -> None:
+    if hidden is not None:
+        content = canonical([each.plain() for each in hidden]).decode()
+        HiddenRow.objects.get_or_create(unit=unit, digest=digest, defaults={"content": content})
+
+
 def enclosed(unit: Unit, paper: Paper, uploads: Iterable[Upload] = ()) -> Mapping[str, Enclosed]:
     """What the inspection reads of the paper's files: fresh uploads first, then stored ones."""
     fresh = {
-        u.attachment.digest: Enclosed(text=u.text, readable=u.readable, problem=u.problem)
-        for u in uploads
+        u.attachment.digest: Enclosed(u.text, u.readable, u.problem, u.hidden) for u in uploads
     }
     wanted = {each.digest for each in files_of(paper)} - set(fresh)
+    looks = dict(
+        HiddenRow.objects.filter(unit=unit, digest__in=wanted).values_list("digest", "content")
+    )
+    hidden = {each: hidden_from_plain(json.loads(content)) for each, content in looks.items()}
     kept = {
-        row.digest: Enclosed(text=row.text, readable=row.readable, problem=row.problem)
+        row.digest: Enclosed(row.text, row.readable, row.problem, hidden.get(row.digest))
         for row in EnclosureRow.objects.filter(unit=unit, digest__in=wanted)
     }
     return {**kept, **fresh}

@@ -79,7 +79,7 @@ def _enclosed(name: str, content: bytes) -> Enclosed:
 
     try:
         enclosure = receive_attachment(name, content)
-        return Enclosed(enclosure.text, enclosure.readable, enclosure.problem)
+        return Enclosed(enclosure.text, enclosure.readable, enclosure.problem, enclosure.hidden)
     except Unreadable as refused:
         problem = str(refused)
     try:

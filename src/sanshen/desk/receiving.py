@@ -77,6 +77,7 @@ def _upload(name: str, content: bytes) -> Upload:
         text=found.text,
         readable=found.readable,
         problem=found.problem,
+        hidden=found.hidden,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sanshen.domain.digest import digest_bytes
+from sanshen.domain.hidden import Hidden
 from sanshen.intake.cleaning import visible
 from sanshen.intake.hidden import every_text
 from sanshen.intake.names import extension_of, tidy_name
@@ -11,7 +12,8 @@ from sanshen.intake.package import Package
 from sanshen.intake.pdf import parse_pdf
 from sanshen.intake.pictures import look_at, text_with
 from sanshen.intake.received import Enclosure, Illegible, Sight, Unreadable
-from sanshen.intake.sniffing import DOCX, PDF, PPTX, XLSX, decode, kind_of, sniff
+from sanshen.intake.sniffing import OFFICE, PDF, decode, kind_of, sniff
+from sanshen.intake.unseen import unseen_in_package, unseen_in_pdf, unseen_in_picture
 
 # A page or a drawing can carry scripts into the reader's browser.
 _NOT_ENCLOSED = ("text/html", "text/markdown")
@@ -28,12 +30,17 @@ def parse_attachment(name: str, content: bytes) -> tuple[Enclosure, tuple[bytes,
     extension = extension_of(name)
     if kind_of(extension) in _NOT_ENCLOSED or extension in ("svg", "svgz", "xhtml", "mht"):
         raise Unreadable(_PAGES)
+    hidden: tuple[Hidden, ...] | None = None
     try:
         kind = sniff(name, content)
-        text, scans = _text(kind, content)
+        package = Package(content) if kind in OFFICE else None
+        # First: reading the rows of a workbook takes them out of its trees.
+        hidden = _unseen(kind, content, package)
+        text, scans = _text(kind, content, package)
     except Illegible as trouble:
-        return enclosure_unread(name, content, str(trouble)), ()
-    return replace(enclosure_unread(name, content, ""), media_type=kind, text=visible(text)), scans
+        return replace(enclosure_unread(name, content, str(trouble)), hidden=hidden), ()
+    read = replace(enclosure_unread(name, content, ""), media_type=kind, hidden=hidden)
+    return replace(read, text=visible(text)), scans
 
 
 def enclosure_unread(name: str, content: bytes, problem: str) -> Enclosure:
@@ -56,10 +63,19 @@ def enclosure_with(found: Enclosure, sights: Mapping[str, Sight]) -> Enclosure:
     return replace(found, text=text, readable=not problem, problem=problem)
 
 
-def _text(kind: str, content: bytes) -> tuple[str, tuple[bytes, ...]]:
+def _unseen(kind: str, content: bytes, package: Package | None) -> tuple[Hidden, ...] | None:
+    """What the file hides; None when nobody could look."""
+    if package is not None:
+        return unseen_in_package(package)
+    if kind == PDF:
+        return unseen_in_pdf(content)
+    return unseen_in_picture(content) if kind.startswith("image/") else ()
+
+
+def _text(kind: str, content: bytes, package: Package | None) -> tuple[str, tuple[bytes, ...]]:
     scans: list[bytes] = []
-    if kind in (DOCX, XLSX, PPTX):
-        return _lines(every_text(Package(content), scans, rows=True)), tuple(scans)
+    if package is not None:
+        return _lines(every_text(package, scans, rows=True)), tuple(scans)
     if kind == PDF:
         return parse_pdf(content)
     if kind.startswith("image/"):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from sanshen.domain.hidden import Hidden
+
 
 class Unreadable(Exception):
     """A file that is not taken in. The message tells the clerk what to do next.
@@ -66,7 +68,8 @@ class Enclosure:
     """An attachment as it was found. ``text`` is all of its text; ``size`` in bytes.
 
     ``readable`` False: the kind is admitted but not all of its text could be read; ``problem`` says
-    why and what to do. Nobody may treat that as "nothing found".
+    why and what to do. Nobody may treat that as "nothing found". ``hidden``: what the file carries
+    that its page does not show; None: nobody could look.
     """
 
     name: str
@@ -76,6 +79,7 @@ class Enclosure:
     text: str
     readable: bool
     problem: str = ""
+    hidden: tuple[Hidden, ...] | None = None
 
 
 class Sight(NamedTuple):

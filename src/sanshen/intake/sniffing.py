@@ -27,7 +27,8 @@ EXTENSIONS = {
 }
 _BY_EXTENSION = {each: kind for kind, several in EXTENSIONS.items() for each in several}
 
-_OFFICE = {
+# What the main member of each Office kind is.
+OFFICE = {
     DOCX: "wordprocessingml.document.main+xml",
     XLSX: "spreadsheetml.sheet.main+xml",
     PPTX: "presentationml.presentation.main+xml",
@@ -133,7 +134,7 @@ def _sniff_zip(extension: str, content: bytes) -> str:
     package = Package(content)
     if "macroenabled" in package.main_type.lower():
         raise Unreadable(MACROS)
-    for kind, main_type in _OFFICE.items():
+    for kind, main_type in OFFICE.items():
         if package.main_type.endswith(main_type):
             return kind
     if "OFD.xml" in package:
@@ -144,9 +145,9 @@ def _sniff_zip(extension: str, content: bytes) -> str:
 def _sniff_ole(extension: str, content: bytes) -> str:
     kind = kind_of(extension)
     # A modern file with a password is wrapped in the old container under this name.
-    if kind in _OFFICE and "EncryptedPackage".encode("utf-16-le") in content:
+    if kind in OFFICE and "EncryptedPackage".encode("utf-16-le") in content:
         raise Illegible(LOCKED)
-    if kind in _OFFICE:
+    if kind in OFFICE:
         raise Unreadable(f"文件扩展名是 .{extension}，内容却是旧版格式。" + _old(extension))
     raise Unreadable(_old(extension) if extension in _OLD | _OLD_SHEETS | _OLD_SLIDES else UNKNOWN)
 

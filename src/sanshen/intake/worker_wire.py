@@ -11,6 +11,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from sanshen.domain.hidden import hidden_from_plain
 from sanshen.intake.received import Enclosure, Picture, Received
 
 _HEAD = struct.Struct(">QI")
@@ -43,7 +44,9 @@ def tell_enclosure(found: Enclosure) -> dict[str, Any]:
 
 
 def hear_enclosure(plain: Mapping[str, Any]) -> Enclosure:
-    return Enclosure(**plain)
+    hidden = plain["hidden"]
+    told = None if hidden is None else hidden_from_plain(hidden)
+    return Enclosure(**{**plain, "hidden": told})
 
 
 def tell_received(found: Received) -> tuple[dict[str, Any], list[bytes]]:

@@ -161,6 +161,7 @@ def act(
                 remedy="请返回看过最新情况，再决定是否办理。",
             )
         paper = store.paper(unit, case.digest)
+        vault.look_again(unit, paper)
         inspection = inspected(unit, store.pack_by_digest(case.pack), paper)
         store.keep_inspection(unit, inspection)  # again, when the rules have changed since
         intent = Intent(

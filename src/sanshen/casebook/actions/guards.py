@@ -1,6 +1,6 @@
 """What every action asks first: may this person see it, and may this text be kept at all?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -69,9 +69,10 @@ def stop_if_marked(
     """
     unit = person.unit
     marked = any(text_has_secrecy_mark(text) for text in texts) or any(
-        text_has_secrecy_mark(part) for u in uploads for part in (u.text, u.attachment.name)
+        text_has_secrecy_mark(part) for u in uploads for part in _texts_of(u)
     )
     if paper is not None and not marked:
+        vault.look_again(unit, paper)
         marked = has_secrecy_mark(paper, vault.enclosed(unit, paper, uploads))
     if not marked:
         return
@@ -79,6 +80,14 @@ def stop_if_marked(
         unit, at = store.hold(unit.pk, at)
         store.record(unit, Kind.SECRECY_STOP, actor=person.identity, at=at, body={})
     raise SecrecyStop
+
+
+def _texts_of(upload: Upload) -> Iterator[str]:
+    """Everything of a file that would be kept as text."""
+    yield from (upload.text, upload.attachment.name)
+    for fact in upload.hidden or ():
+        for spot in fact.spots:
+            yield from (spot.where, spot.excerpt)
 
 
 def inspected(unit: Unit, pack: Pack, paper: Paper, uploads: Sequence[Upload] = ()) -> Inspection:

@@ -1,7 +1,14 @@
 """Rows and constraints; no decisions."""
 
 from sanshen.casebook.models.calendar import ClosureRow, YearRow
-from sanshen.casebook.models.cases import CaseRow, EnclosureRow, InspectionRow, PackRow, PaperRow
+from sanshen.casebook.models.cases import (
+    CaseRow,
+    EnclosureRow,
+    HiddenRow,
+    InspectionRow,
+    PackRow,
+    PaperRow,
+)
 from sanshen.casebook.models.following import Bookmark, Message
 from sanshen.casebook.models.inspections import LexiconRow, PageFindingsRow, ReinspectionRow
 from sanshen.casebook.models.ledger import LedgerRow
@@ -24,6 +31,7 @@ __all__ = [
     "Department",
     "EnclosureRow",
     "FilingRow",
+    "HiddenRow",
     "InspectionRow",
     "LedgerRow",
     "LexiconRow",

@@ -87,6 +87,22 @@ class EnclosureRow(models.Model):
         ]
 
 
+class HiddenRow(models.Model):
+    """What a stored file carries that its page does not show, immutable. None: nobody has looked.
+
+    A row of its own, because files were stored before anybody looked.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="hidden_contents")
+    digest = models.CharField(max_length=80)
+    content = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "digest"], name="one_look_a_file")
+        ]
+
+
 class PackRow(models.Model):
     """The exact text of a rule pack that some case is pinned to, immutable."""
 

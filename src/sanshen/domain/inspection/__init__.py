@@ -3,7 +3,7 @@
 from sanshen.domain.inspection.engine import in_force, inspect, inspect_file
 from sanshen.domain.inspection.findings import Finding, Inspection, Place, Weight
 from sanshen.domain.inspection.lexicon import Lexicon, Term
-from sanshen.domain.inspection.reading import Context, Enclosed, part_label
+from sanshen.domain.inspection.reading import Context, Enclosed, hidden_in, part_label
 from sanshen.domain.inspection.reference import rules_reference
 from sanshen.domain.inspection.rule import Life, Rule
 from sanshen.domain.inspection.rules import RULES, RULESET
@@ -28,6 +28,7 @@ __all__ = [
     "Weight",
     "any_has_secrecy_mark",
     "has_secrecy_mark",
+    "hidden_in",
     "in_force",
     "inspect",
     "inspect_file",

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import count
 
 from sanshen.domain.digest import digest
+from sanshen.domain.hidden import Hidden
 from sanshen.domain.inspection.digits import Figures
 from sanshen.domain.inspection.findings import Place, Weight
 from sanshen.domain.inspection.fold import Folded, fold
@@ -49,6 +50,7 @@ FAMILIES = {
     "picture_name": "图片文件名",
     "alt": "图片说明",
 }
+HIDDEN = "hidden"
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,13 @@ class Enclosed:
     """What an attachment or picture says, all its hidden texts included.
 
     ``readable`` false: it could not be read; ``problem`` says why, in Chinese, without its text.
+    ``hidden``: what it carries that its page does not show; None: nobody has looked.
     """
 
     text: str = ""
     readable: bool = True
     problem: str = ""
+    hidden: tuple[Hidden, ...] | None = ()
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,20 @@ class Part:
 
 
 @dataclass(frozen=True)
+class FileRead:
+    """A file as it lies before a rule. ``part``: the name of its text; ``digest`` empty: unknown."""
+
+    part: str
+    digest: str
+    enclosed: Enclosed
+
+    @property
+    def label(self) -> str:
+        """What an official calls it."""
+        return part_label(self.part) if ":" in self.part else "文件"
+
+
+@dataclass(frozen=True)
 class Reading:
     """Everything a rule may look at. ``paper`` None: a file on its own, outside any case."""
 
@@ -141,6 +159,19 @@ class Reading:
     paper: Paper | None = None
     body: Body = field(default_factory=lambda: Body(""))
     enclosures: Mapping[str, Enclosed] = field(default_factory=dict)
+
+    @property
+    def files(self) -> tuple[FileRead, ...]:
+        """The files that somebody has read, wholly or in part."""
+        if self.paper is None:
+            return tuple(FileRead("text", "", each) for each in self.enclosures.values())
+        if self.revision is None:
+            return ()
+        return tuple(
+            FileRead(f"{family}:{label}", file.digest, self.enclosures[file.digest])
+            for family, file, label in files_of(self.revision)
+            if file.digest in self.enclosures
+        )
 
     def part(self, name: str) -> Part:
         """A part by name; an empty one when the paper has none."""
@@ -160,9 +191,22 @@ class Reading:
 def part_label(name: str) -> str:
     """What an official calls a part: ``attachment:名单.xlsx`` is 附件“名单.xlsx”."""
     family, _, rest = name.partition(":")
+    if family == HIDDEN and rest:
+        return part_label(rest.partition(":")[2])
     if family in FAMILIES and rest:
         return FAMILIES[family] + ("" if family == "alt" else f"“{rest}”")
     return LABELS.get(name, name)
+
+
+def hidden_part(file: FileRead, kind: str) -> str:
+    """The place of what a file hides: of this kind, in exactly these bytes, whatever its name."""
+    return f"{HIDDEN}:{kind}.{file.digest.rpartition(':')[2][:24]}:{file.part}"
+
+
+def hidden_in(part: str) -> str:
+    """The beginning of the digest of the file that a place of :func:`hidden_part` lies in."""
+    family, _, rest = part.partition(":")
+    return rest.partition(":")[0].partition(".")[2] if family == HIDDEN else ""
 
 
 def read_paper(paper: Paper, enclosures: Mapping[str, Enclosed], context: Context) -> Reading:
@@ -187,7 +231,8 @@ def read_paper(paper: Paper, enclosures: Mapping[str, Enclosed], context: Contex
 
 def read_file(name: str, enclosed: Enclosed, context: Context) -> Reading:
     """Lay a file open that belongs to no case: its ``text`` and its ``file_name``."""
-    return Reading((Part("text", enclosed.text), Part("file_name", name)), context)
+    parts = (Part("text", enclosed.text), Part("file_name", name))
+    return Reading(parts, context, enclosures={name: enclosed})
 
 
 def _fields(paper: Revision, body: Body) -> Iterator[Part]:
