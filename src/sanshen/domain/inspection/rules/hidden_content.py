@@ -150,7 +150,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         quoting = not (file.enclosed.hidden and _marked(reading.part(file.part).folded.text))
         for fact in file.enclosed.hidden:
             if saying := SAYINGS.get(fact.kind):
-                places = f"：{_places(fact, quoting)}" if fact.spots else ""
+                places = f"：{_places(fact)}" if quoting and fact.spots else ""
                 yield RULE.finding(
                     Place(hidden_part(file, fact.kind.value)),
                     f"{file.label}{saying.words.format(n=fact.count)}{places}。",
@@ -164,17 +164,17 @@ def _marked(text: str) -> bool:
     return next(marks_in(text), None) is not None
 
 
-def _places(fact: Hidden, quoting: bool) -> str:
+def _places(fact: Hidden) -> str:
     """``工作表“名单”第 5、6、9 行，如“某某”``: what neighbours share is said once."""
     told: list[str] = []
     for (head, unit), several in groupby(fact.spots[:SHOWN], _around):
-        spots = [(each.where, each.excerpt if quoting else "") for each in several]
+        spots = list(several)
         if unit:
-            numbers = "、".join(NUMBERED.sub(r"\2", where) for where, _ in spots)
-            excerpt = next((words for _, words in spots if words), "")
+            numbers = "、".join(NUMBERED.sub(r"\2", each.where) for each in spots)
+            excerpt = next((each.excerpt for each in spots if each.excerpt), "")
             told.append(f"{head} {numbers} {unit}" + (f"，如“{excerpt}”" if excerpt else ""))
         else:
-            told += [where + (f"“{words}”" if words else "") for where, words in spots]
+            told += [each.where + (f"“{each.excerpt}”" if each.excerpt else "") for each in spots]
     return "；".join(told) + ("等" if fact.count > SHOWN else "")
 
 
