@@ -1,3 +1,4 @@
+# ruff: noqa: RUF012  (written as migrations are)
 import django.db.models.deletion
 from django.db import migrations, models
 
