@@ -1,116 +1,202 @@
 """The forms a secrecy mark takes (密级和保密期限 as papers carry them).
 
 A mark is a form, not a word: “秘密” in running text is ordinary Chinese, and statutes are full of
-it. What counts is the star with its term, the line that holds nothing else, the label 密级, the
-bracket at the head of a line, the head of a file name. Reads folded text.
+it. What counts is the level with a star or a term, the line that holds nothing else, the label 密级,
+the bracket at the head of a line, the head of a file name, the paper that says so of itself. Whether
+a form is stamped or only spoken of, :mod:`spoken_of` knows. Reads folded text, line by line.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
-GAP = r"[ \t·.\-_*~]{0,8}"  # what is put between two letters to space them out or to dodge a search
-LEVEL = rf"(?:(?:绝|机|秘){GAP}密)"
-STARS = "★☆✩✪✫✬✭✮✯✰⭐🌟⋆"
-LIKE_STARS = STARS + r"∗*✱✲✳✴✶✷✸✹※▲△◆◇●·#"
-NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-DAY = r"[0-9]{4} ?[年./\-] ?[0-9]{1,2}(?: ?[月./\-] ?[0-9]{1,2} ?日?)?"
-TERM = rf"(?:{NUMBER} ?(?:年|个月|月|日|天)|长期|永久|{DAY})"
-OPEN, SHUT = r"[【\[(<〔〖{{「『]", r"[】\])>〕〗}}」』]"
-# Neighbours that a mark shares its line with at the head of a paper (GB/T 9704: 份号, 紧急程度).
-HEAD = r"(?:特急|加急|急件|平急|特提|特快|份号[: ]*[0-9]{0,6}|(?:№|No\.? ?)?[0-9]{6})"
-KINDS = "报告|通知|方案|请示|函|纪要|意见|批复|决定|通报|计划|预案|名单|清单|汇报|材料|文件|情况"
-LABEL = r"(?:密 ?级|密 ?别|保密(?:级别|等级)|秘密等级|涉密等级|定密(?:级别|等级)?)"
-FILE = r"\.(?:docx?|wps|wpt|et|dps|xlsx?|csv|pptx?|pdf|ofd|txt|rtf|jpe?g|png|tiff?|bmp|zip|rar|7z)"
-
-GRADE = "(?:级|件|文件|资料|材料)?"
-SPACE = r"[ \t]*+"  # possessive throughout: a line of spaces must cost no more than its length
-
-STARRED = re.compile(
-    rf"{LEVEL} ?级? {{0,4}}(?:[{LIKE_STARS}]{SPACE}{TERM}|[{STARS}]{{1,2}}(?![{STARS}]))", re.I
+from sanshen.domain.inspection.mark_tables import marks_in_columns
+from sanshen.domain.inspection.mark_words import (
+    CARE,
+    COLON,
+    FILE,
+    GRADE,
+    HEAD,
+    KINDS,
+    LABEL,
+    LEVEL,
+    LIKE_STAR,
+    OPEN,
+    OWN,
+    SECRET,
+    SHUT,
+    SPACE,
+    STARS,
+    TERM,
+    UNTIL,
 )
-# alone on its line, with or without brackets, term and the other marks of a paper's head
+from sanshen.domain.inspection.spoken_of import (
+    explained,
+    in_a_sentence,
+    listed,
+    one_of_a_list,
+    quoted,
+)
+
+SPAN = rf"(?:保密(?:期限|时间|至){SPACE}[{COLON}为]?{SPACE})?(?:{TERM}|{UNTIL})"
+STARRED = re.compile(
+    rf"{LEVEL}{SPACE}级?{SPACE}(?:[{STARS}]{{1,3}}(?![{STARS}])(?:{SPACE}{SPAN})?|{LIKE_STAR}{{1,2}}{SPACE}{SPAN})"
+    rf"|{TERM}{SPACE}[{STARS}]{SPACE}{LEVEL}(?!性)|[{STARS}]{SPACE}{TERM}{SPACE}{LEVEL}(?!性)"
+)
+EDGE = rf"(?:{SPACE}(?:{OPEN}|{SHUT}|[{STARS}“”\"\-=~#*|·•_+.]))*+{SPACE}"
+PARTED = r"[ \t·/、,|\-]*+"
+# Alone on its line, with or without brackets, term and the other marks of a paper's head. A scanner
+# reads the star as one of a few letters.
 ALONE = re.compile(
-    rf"{SPACE}(?:{HEAD}{SPACE})*+[{STARS}]?{OPEN}*+{SPACE}{LEVEL} ?{GRADE}{SPACE}[{LIKE_STARS}]?{SPACE}"
-    rf"{OPEN}?{TERM}?{SHUT}*+(?:{SPACE}{HEAD})*+{SPACE}$",
+    rf"{SPACE}(?:{HEAD}{PARTED})*+{EDGE}(?:国家秘密{PARTED})?{LEVEL} ?{GRADE}{PARTED}[{STARS}]?"
+    rf"(?:[大太女六犬木](?={SPACE}{TERM}))?{LIKE_STAR}?{SPACE}{OPEN}?{SPACE}(?:{SPAN})?{EDGE}"
+    rf"(?:{PARTED}(?:{HEAD}|{OPEN}?{CARE}{SHUT}?))*+{EDGE}$",
     re.I,
 )
 AT_THE_HEAD = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         # in brackets; “（秘密）是……” explains the word
-        rf"{SPACE}{OPEN}{{1,2}}{SPACE}{LEVEL} ?级?{SPACE}[{LIKE_STARS}]?{SPACE}{TERM}?{SPACE}"
-        rf"{SHUT}{{1,2}}(?!{SPACE}[是指级即系为:,、;])",
-        # 保密期限：10年 alone on its line; in a contract it stands in a sentence
-        rf"{SPACE}{OPEN}?保密期限{SHUT}?{SPACE}:?{SPACE}{TERM}{SPACE}$",
+        rf"{SPACE}{OPEN}{{1,2}}{SPACE}{LEVEL} ?{GRADE}{SPACE}{LIKE_STAR}?{SPACE}(?:{SPAN})?{SPACE}"
+        rf"{SHUT}{{1,2}}(?!{SPACE}[是指级即系为:,、;和或与及到])",
         # a file name whose first word is a level
-        rf"{SPACE}{LEVEL}{GRADE}{SPACE}(?:-(?!-)|_)",
+        rf"{SPACE}{LEVEL}{GRADE}{SPACE}(?:-(?!-)|_)(?!{SPACE}{TERM})[^,。;]*$",
         rf"{SPACE}{LEVEL}{GRADE}{SPACE}(?:[+.&].*)?{FILE}{SPACE}$",
-        rf"{SPACE}{LEVEL}{GRADE} .*{FILE}{SPACE}$",
+        rf"{SPACE}{LEVEL}{GRADE}(?: |{TERM}).*{FILE}{SPACE}$",
+        rf"{SPACE}[0-9\-_. ]{{0,12}}{LEVEL}(?:{KINDS})[\-_ (\[【0-9]*+(?:[^\n]{{0,20}})?{FILE}{SPACE}$",
         # going on with the number, the signer or the urgency
         rf"{SPACE}{LEVEL}[ \t]++(?:{HEAD}|签发人|[一-龥]{{1,12}}[〔\[(][0-9]{{4}}[〕\])])",
         # before a title, parted from it
-        rf"{SPACE}{LEVEL}(?:级|件|文件)?{SPACE}[: |/]{SPACE}关于",
+        rf"{SPACE}{LEVEL}(?:级|件|文件)?{SPACE}[{COLON} |/·\-]?{SPACE}关于",
     )
 )
+# 保密期限：10年 alone on its line; in a contract it stands in a sentence
+TERM_ALONE = re.compile(
+    rf"{SPACE}{OPEN}?保密(?:期限?|年限|时限){SHUT}?{SPACE}[{COLON}]?{SPACE}{TERM}{SPACE}$"
+)
+# Not one of all the levels, to choose from or to define.
+CHOSEN = (
+    rf"(?!级?{SPACE}{SHUT}?(?:[{STARS}]|{LIKE_STAR})?{SPACE}(?:{TERM})?[”\"’]?(?:[ \t,、/|或和及与至到“\"‘]|还是|以[及上下])*+"
+    rf"(?:{LEVEL}|[□○◻☐]|[(\[【] {{0,4}}[)\]】]))"
+    r"(?!级?(?:及?以[上下]|的))"
+)
+IS = rf"(?:{SPACE}(?:[{COLON}=→⇒|]|-{{1,2}}>?|[为是系]|属于?|[拟确核审]?定为|[标列]为){SPACE}|[ \t]++|(?<=[】\])])|(?={OPEN}))"
+TICKS, BOXES = "☑☒√✓✔■✅◉▣🗹", "□○◻☐⬜"
 ANYWHERE = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        # in brackets after the kind of paper, at the end of a heading
-        rf"(?:{KINDS}){SPACE}{OPEN}{SPACE}{LEVEL} ?级?{SPACE}{SHUT}{SPACE}(?:{FILE})?{SPACE}$",
-        # 密级：机密; a list of all levels to choose from marks nothing
-        rf"{LABEL}(?:和保密期限|及保密期限)?{SHUT}?(?:{SPACE}:{SPACE}|[ \t]++|(?<=[】\])])){OPEN}?{LEVEL}"
-        rf"(?!级?{SPACE}{SHUT}?[ \t,、/|或和及]*+(?:{LEVEL}|[□○◻☐]))",
+        # after the kind of paper, at the end of a heading or of a file's name
+        rf"(?:{KINDS}){SPACE}{OPEN}{SPACE}{LEVEL} ?{GRADE}{SPACE}{SHUT}{SPACE}(?:{FILE})?{SPACE}$",
+        rf"(?:{KINDS})(?: ++{LEVEL}{SPACE}$|{LEVEL}{SPACE}{FILE}{SPACE}$)",
+        # after the number of a document, or parted from what stands before by a wide gap
+        rf"(?:[〕\])][ 第]?[0-9]{{1,5}} ?号[ \t]++|(?<=[一-龥]) {{2,8}}){LEVEL}{GRADE}{SPACE}(?:{SPAN})?{SPACE}$",
+        # 密级：机密
+        rf"(?<![高低绝机秘]){LABEL}(?:[和及与]?保密期限)?{SHUT}?{IS}[“\"‘]?{OPEN}?{SPACE}{LEVEL}{CHOSEN}[”\"’」』)\]】]?",
+        rf"^{SPACE}{LABEL}{LEVEL}级?{SPACE}$",
         # a file name that carries a level between signs
         rf"[\-_ +.(\[【]{LEVEL}{GRADE}(?=[\-_ +.)\]】])[^\n]{{0,80}}{FILE}{SPACE}$",
+        # the paper says so of itself
+        rf"(?<![如若凡果当]){OWN}(?:内容)?(?:(?:[为系是]|属于?|[拟确核]?定为|列为|标[注为]+){SPACE}[“\"‘「]?"
+        rf"(?:{LEVEL}级?|国家秘密|涉密)|涉密)[”\"’」]?(?:文件|[件文]|资料|材料|事项|国家秘密)?(?={SPACE}(?:[,。;!:、)★]|$))",
+        rf"^{SPACE}是否(?:涉密|[属涉]于?及?国家秘密)(?:{SPACE}[{COLON}?]{SPACE}|[ \t]+)"
+        rf"(?:[{TICKS}]{SPACE}是|是{SPACE}[{TICKS}]|是(?={SPACE}(?:[,。;]|$)))",
     )
 )
 LABELLED = re.compile(LABEL)
-TICKED = re.compile(rf"[☑☒√✓✔■] {{0,4}}{LEVEL}|{LEVEL} {{0,4}}[☑☒√✓✔■]")
-# one letter a line, as in an upright text box or a row of cells
-UPRIGHT = re.compile(r"^ {0,20}[绝机秘] {0,20}\n {0,20}密 {0,20}$", re.M)
-QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "「": "」", "『": "』"}
-# 国家 / 秘密 broken over two lines by a narrow column is no mark.
-BROKEN_WORD = re.compile(r"(?:国家|商业|个人|工作|技术|企业|经营|保守|泄露|核心|通信)[ \t]*$")
-ORDINARY = re.compile(r"(?:商业|个人|工作|技术|通信)[ \t]*$")
-HAN = re.compile("[一-龥]")
-LETTERS = re.compile(f"{LEVEL}|保密期限")
+TICKED = re.compile(rf"[{TICKS}][) \]】]{{0,4}}{LEVEL}")
+TICKED_AFTER = re.compile(rf"{LEVEL}级?[( \[【]{{0,4}}[{TICKS}]")
+OPTION_BEFORE = re.compile("[一-龥](?<![级别度为])")
+OPTION = re.compile(rf"[{TICKS}{BOXES}]|{LEVEL}")
+# One letter a line, as in an upright text box or a row of cells; 秘密投票 upright is no mark.
+UPRIGHT = re.compile(
+    r"(?<![国家商业个人作技术守通信][ \t]\n)(?<![国家商业个人作技术守通信]\n)^[ \t]{0,20}[绝机秘][ \t]{0,20}\n{1,2}[ \t]{0,20}密[ \t]{0,20}"
+    rf"(?:$(?!\n[ \t]{{0,20}}(?![级件特加急长])[一-龥][ \t]{{0,20}}$)|级?[ \t]*(?:[{STARS}]|{TERM}).{{0,20}}$)",
+    re.M,
+)
+# The levels as papers in English, or translated into it, carry them.
+ENGLISH = re.compile(
+    rf"^{EDGE}(?:TOP SECRET|(?:HIGHLY )?SECRET|CONFIDENTIAL|Top Secret(?={SPACE}[{STARS}/]))"
+    rf"(?:{SPACE}(?:[{STARS}]|//)[^\n]{{0,40}}|{EDGE})$",
+    re.M,
+)
+# 国家 / 秘密 broken over two lines by a narrow column is no mark, nor is a contract's term.
+BROKEN_WORD = re.compile(
+    r"(?:国家|商业|个人|工作|技术|企业|经营|保守|泄露|核心|通信)(?:秘密)?[ \t]*$"
+)
+ORDINARY = re.compile(r"(?:商业|个人|工作|技术|通信|企业|经营|有)[ \t]*$")
+LETTERS = re.compile(f"{LEVEL}|保密[期年时]|是否[涉属]|[本此][^\n]{{1,12}}(?:涉密|国家秘密)")
 
 
 def marks_in(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each mark in a folded text, line by line. Linear in the text."""
-    if "密" not in text:
+    """Start and end of each mark in a folded text, each reported once. Linear in the text."""
+    first = last = -1
+    for start, end in sorted(_marks(text)):
+        if start > last:
+            if last > 0:
+                yield first, last
+            first = start
+        last = max(last, end)
+    if last > 0:
+        yield first, last
+
+
+def _marks(text: str) -> Iterator[tuple[int, int]]:
+    if "SECRET" in text or "CONFIDENTIAL" in text or "Top Secret" in text:
+        yield from (hit.span() for hit in ENGLISH.finditer(text))
+    if not any(letter in text for letter in SECRET):
         return
     yield from (hit.span() for hit in UPRIGHT.finditer(text))
-    start, before = 0, ""
-    for line in text.split("\n"):
-        if "密" in line:
-            for first, last in _marks_in_line(line, before):
-                yield start + first, start + last
-        start += len(line) + 1
-        before = line
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    marked = -2
+    for number, line in enumerate(lines):
+        if LETTERS.search(line):
+            for first, last in _marks_in_line(lines, number):
+                marked = number
+                yield starts[number] + first, starts[number] + last
+            if number - marked > 1 and (hit := TERM_ALONE.match(line)):
+                if not BROKEN_WORD.search(lines[number - 1][-12:] if number else ""):
+                    yield starts[number] + hit.start(), starts[number] + hit.end()
+    if "\t" in text and LABELLED.search(text):
+        for number, first, last in marks_in_columns(lines):
+            yield starts[number] + first, starts[number] + last
 
 
-def _marks_in_line(line: str, before: str) -> Iterator[tuple[int, int]]:
-    if not LETTERS.search(line):
-        return
+def _marks_in_line(lines: list[str], number: int) -> Iterator[tuple[int, int]]:
+    line = lines[number]
     hits = [hit for hit in STARRED.finditer(line) if not _ordinary(line, hit.start())]
     hits += [hit for form in AT_THE_HEAD if (hit := form.match(line))]
-    hits += [hit for form in ANYWHERE for hit in form.finditer(line)]
-    if (hit := ALONE.match(line)) and not BROKEN_WORD.search(before[-12:]):
-        hits.append(hit)
-    if LABELLED.search(line):
-        hits += TICKED.finditer(line)
-    yield from (hit.span() for hit in hits if not _explained(line, *hit.span()))
+    hits += [
+        hit
+        for form in ANYWHERE
+        for hit in form.finditer(line)
+        if not _ordinary(line, hit.start())
+    ]
+    if hit := ALONE.match(line):
+        if one_of_a_list(lines, number):
+            return
+        if not (number and BROKEN_WORD.search(lines[number - 1][-12:])):
+            hits.append(hit)
+    hits += _ticked(line)
+    spans = (hit.span() for hit in hits)
+    yield from (span for span in spans if not _spoken_of(line, *span))
+
+
+def _ticked(line: str) -> Iterator[re.Match[str]]:
+    """The level that was chosen in a row of boxes; which side they stand on, the first one shows."""
+    first = OPTION.search(line)
+    if first is None or not (LABELLED.search(line) or re.search(f"[{BOXES}]", line)):
+        return
+    after = len(first.group()) > 1 or OPTION_BEFORE.match(line[first.start() - 1 : first.start()])
+    yield from (TICKED_AFTER if after else TICKED).finditer(line)
 
 
 def _ordinary(line: str, start: int) -> bool:
     return bool(ORDINARY.search(line[max(start - 12, 0) : start]))
 
 
-def _explained(line: str, start: int, end: int) -> bool:
-    """A form quoted inside a sentence explains how marks are written; it marks nothing."""
-    closing = QUOTES.get(line[start - 1 : start])
-    if not closing or not line[end : end + 4].lstrip().startswith(closing):
-        return False
-    around = line[max(start - 20, 0) : start] + line[end : end + 20]
-    return len(HAN.findall(around)) >= 8
+def _spoken_of(line: str, start: int, end: int) -> bool:
+    """A form inside a sentence that explains how marks are written marks nothing."""
+    if quoted(line, start, end) and in_a_sentence(line, start, end):
+        return True
+    return explained(line, start, end) or listed(line, start, end)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sanshen.domain.inspection.findings import Finding, Weight
-from sanshen.domain.inspection.marks import QUOTES
+from sanshen.domain.inspection.spoken_of import QUOTES
 from sanshen.domain.inspection.reading import Part, Reading
 from sanshen.domain.inspection.rule import Example, Rule, in_attachment, in_body
 from sanshen.domain.manuscript import Release, Revision

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from sanshen.domain.inspection.findings import Finding, Weight
-from sanshen.domain.inspection.marks import FILE, QUOTES
+from sanshen.domain.inspection.mark_words import FILE
+from sanshen.domain.inspection.spoken_of import QUOTES
 from sanshen.domain.inspection.reading import Reading
 from sanshen.domain.inspection.rule import Rule, in_attachment, in_body, in_title
 
