@@ -17,7 +17,9 @@ from sanshen.domain.inspection.mark_words import (
     TERM,
 )
 
-HEAD = re.compile(rf"{SPACE}(?:原|文件|定)?{LABEL}(?:[及和与]?(?:保密)?期限)?{SPACE}[{COLON}]?{SPACE}")
+HEAD = re.compile(
+    rf"{SPACE}(?:原|文件|定)?{LABEL}(?:[及和与]?(?:保密)?期限)?{SPACE}[{COLON}]?{SPACE}"
+)
 CELL = re.compile(rf"{SPACE}({LEVEL}){GRADE}{SPACE}{LIKE_STAR}?{SPACE}(?:{TERM})?{SPACE}")
 OF_A_PAPER = re.compile(r"[〔\[(][0-9]{4}[〕\])]|关于|《|[0-9]{4,}")
 

@@ -109,7 +109,7 @@ OPTION_BEFORE = re.compile("[一-龥](?<![级别度为])")
 OPTION = re.compile(rf"[{TICKS}{BOXES}]|{LEVEL}")
 # One letter a line, as in an upright text box or a row of cells; 秘密投票 upright is no mark.
 UPRIGHT = re.compile(
-    r"(?<![国家商业个人作技术守通信][ \t]\n)(?<![国家商业个人作技术守通信]\n)^[ \t]{0,20}[绝机秘][ \t]{0,20}\n{1,2}[ \t]{0,20}密[ \t]{0,20}"
+    r"^(?<![国家商业个人作技术守通信][ \t]\n)(?<![国家商业个人作技术守通信]\n)[ \t]{0,20}[绝机秘][ \t]{0,20}\n{1,2}[ \t]{0,20}密[ \t]{0,20}"
     rf"(?:$(?!\n[ \t]{{0,20}}(?![级件特加急长])[一-龥][ \t]{{0,20}}$)|级?[ \t]*(?:[{STARS}]|{TERM}).{{0,20}}$)",
     re.M,
 )
@@ -143,14 +143,15 @@ def marks_in(text: str) -> Iterator[tuple[int, int]]:
 def _marks(text: str) -> Iterator[tuple[int, int]]:
     if "SECRET" in text or "CONFIDENTIAL" in text or "Top Secret" in text:
         yield from (hit.span() for hit in ENGLISH.finditer(text))
-    if not any(letter in text for letter in SECRET):
+    letters = [letter for letter in SECRET if letter in text]
+    if not letters:
         return
     yield from (hit.span() for hit in UPRIGHT.finditer(text))
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     marked = -2
     for number, line in enumerate(lines):
-        if LETTERS.search(line):
+        if any(letter in line for letter in letters) and LETTERS.search(line):
             for first, last in _marks_in_line(lines, number):
                 marked = number
                 yield starts[number] + first, starts[number] + last
@@ -167,10 +168,7 @@ def _marks_in_line(lines: list[str], number: int) -> Iterator[tuple[int, int]]:
     hits = [hit for hit in STARRED.finditer(line) if not _ordinary(line, hit.start())]
     hits += [hit for form in AT_THE_HEAD if (hit := form.match(line))]
     hits += [
-        hit
-        for form in ANYWHERE
-        for hit in form.finditer(line)
-        if not _ordinary(line, hit.start())
+        hit for form in ANYWHERE for hit in form.finditer(line) if not _ordinary(line, hit.start())
     ]
     if hit := ALONE.match(line):
         if one_of_a_list(lines, number):

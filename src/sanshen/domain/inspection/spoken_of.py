@@ -30,7 +30,7 @@ INTRODUCED = re.compile(
     rf"[^。;:]{{0,6}}[{COLON}][ \t]*$"
 )
 JOINT = r"[ \t]*(?:[,、/]|和|或者?|及|与|以及|还是)[ \t]*"
-BEGIN, END = "[“\"‘「『《(]", "[”\"’」』》)]"
+BEGIN, END = '[“"‘「『《(]', '[”"’」』》)]'
 BETWEEN = f"(?:{END}?{JOINT}{BEGIN}?|{END}[ \t]*{BEGIN})"
 NEXT = re.compile(rf"{BETWEEN}({LEVEL})")
 LAST = re.compile(rf"({LEVEL})级?[ \t]*{LIKE_STAR}{{0,2}}[ \t]*(?:{TERM})?{BETWEEN}$")
