@@ -5,11 +5,11 @@ stars are those of Unicode; any other sign counts as one only with a term behind
 """
 
 # Letters that a reader takes for 密; a text without any of them carries no Chinese mark.
-SECRET = "密宻宓蜜谧"
+LETTERS = "密宻宓蜜谧"
 # What is put between two letters to space them out or to dodge a search.
 GAP = r"(?:[^\w\n。;:!?()\[\]{}<>《》〈〉“”\"‘’'「」『』【】〔〕〖〗]|_){0,8}"
 LEVEL = (
-    rf"(?:(?:[绝机秘艳杌枧朹玑袐泌]|纟色|木几|禾必)(?:{GAP}|[)\]】〕」』][(\[【〔「『])[{SECRET}])"
+    rf"(?:(?:[绝机秘艳杌枧朹玑袐泌]|纟色|木几|禾必)(?:{GAP}|[)\]】〕」』][(\[【〔「『])[{LETTERS}])"
 )
 STARS = r"★☆⋆⍟⚝⛤-⛧✡✦-✰⭐⭑⭒⯨-⯫🌟🌠🔯🟀-🟔٭꙳"
 LIKE_STAR = r"(?:[^\w\s,。;:、!?()\[\]{}<>《》〈〉“”\"‘’'「」『』【】〔〕〖〗%]|_)"

@@ -19,11 +19,11 @@ from sanshen.domain.inspection.mark_words import (
     HEAD,
     KINDS,
     LABEL,
+    LETTERS,
     LEVEL,
     LIKE_STAR,
     OPEN,
     OWN,
-    SECRET,
     SHUT,
     SPACE,
     STARS,
@@ -124,7 +124,7 @@ BROKEN_WORD = re.compile(
     r"(?:国家|商业|个人|工作|技术|企业|经营|保守|泄露|核心|通信)(?:秘密)?[ \t]*$"
 )
 ORDINARY = re.compile(r"(?:商业|个人|工作|技术|通信|企业|经营|有)[ \t]*$")
-LETTERS = re.compile(f"{LEVEL}|保密[期年时]|是否[涉属]|[本此][^\n]{{1,12}}(?:涉密|国家秘密)")
+CUE = re.compile(f"{LEVEL}|保密[期年时]|是否[涉属]|[本此][^\n]{{1,12}}(?:涉密|国家秘密)")
 
 
 def marks_in(text: str) -> Iterator[tuple[int, int]]:
@@ -143,7 +143,7 @@ def marks_in(text: str) -> Iterator[tuple[int, int]]:
 def _marks(text: str) -> Iterator[tuple[int, int]]:
     if "SECRET" in text or "CONFIDENTIAL" in text or "Top Secret" in text:
         yield from (hit.span() for hit in ENGLISH.finditer(text))
-    letters = [letter for letter in SECRET if letter in text]
+    letters = [letter for letter in LETTERS if letter in text]
     if not letters:
         return
     yield from (hit.span() for hit in UPRIGHT.finditer(text))
@@ -151,13 +151,13 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     marked = -2
     for number, line in enumerate(lines):
-        if any(letter in line for letter in letters) and LETTERS.search(line):
+        if any(letter in line for letter in letters) and CUE.search(line):
             for first, last in _marks_in_line(lines, number):
                 marked = number
                 yield starts[number] + first, starts[number] + last
-            if number - marked > 1 and (hit := TERM_ALONE.match(line)):
-                if not BROKEN_WORD.search(lines[number - 1][-12:] if number else ""):
-                    yield starts[number] + hit.start(), starts[number] + hit.end()
+            broken = number and BROKEN_WORD.search(lines[number - 1][-12:])
+            if number - marked > 1 and not broken and (hit := TERM_ALONE.match(line)):
+                yield starts[number] + hit.start(), starts[number] + hit.end()
     if "\t" in text and LABELLED.search(text):
         for number, first, last in marks_in_columns(lines):
             yield starts[number] + first, starts[number] + last

@@ -20,8 +20,11 @@ class Line:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A stretch of :attr:`text` as a stretch of the folded text; it must hold a letter."""
-        places = [place for place, letter in enumerate(self.written) if letter != " "]
-        return self.start + places[start], self.start + places[end - 1] + 1
+        return self.start + self._places[start], self.start + self._places[end - 1] + 1
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [place for place, letter in enumerate(self.written) if letter != " "]
 
 
 def lines_with(cue: re.Pattern[str], text: str) -> Iterator[Line]:
