@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from sanshen.casebook import store, vault
@@ -19,6 +20,7 @@ from sanshen.domain.inspection import (
     inspect,
     text_has_secrecy_mark,
 )
+from sanshen.domain.inspection.addresses import as_number
 from sanshen.domain.manuscript import Paper
 from sanshen.domain.procedure import Case
 from sanshen.domain.regulation import Pack
@@ -121,7 +123,13 @@ def _context(unit: Unit, pack: Pack) -> Context:
         departments=tuple(unit.departments.values_list("name", flat=True)),
         weights=chosen.weights,
         lexicons=lexicons_in_force(unit, chosen),
+        desk_hosts=tuple(sorted(filter(_is_named, settings.ALLOWED_HOSTS))),
     )
+
+
+def _is_named(host: str) -> bool:
+    """Whether a host of the desk is a full name; inside names and numbers are told by their look."""
+    return "." in host[1:] and as_number(host) is None
 
 
 def _officials(unit: Unit, pack: Pack) -> dict[str, tuple[str, ...]]:

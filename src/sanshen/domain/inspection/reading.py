@@ -76,7 +76,7 @@ class Context:
     with the titles of the offices they hold. ``departments``: its departments' names. ``weights``:
     what the unit lets a rule weigh, by rule id; a choice beyond the rule's bounds does not count.
     ``lexicons``: its own word lists that are in force. ``dead_links``: addresses known not to open,
-    as they are written in a body.
+    as they are written in a body. ``desk_hosts``: where its people work, which nobody else can reach.
     """
 
     reprint_hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -88,6 +88,7 @@ class Context:
     weights: Mapping[str, Weight] = field(default_factory=dict)
     lexicons: tuple[Lexicon, ...] = ()
     dead_links: frozenset[str] = frozenset()
+    desk_hosts: tuple[str, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -103,6 +104,7 @@ class Context:
                 "officials": {name: sorted(held) for name, held in self.officials.items()},
                 "departments": sorted(self.departments),
                 "dead_links": sorted(self.dead_links),
+                "desk_hosts": list(self.desk_hosts),
                 "lexicons": [each.digest for each in self.lexicons],
                 "weights": {rule: weight.value for rule, weight in self.weights.items()},
             }
