@@ -28,14 +28,9 @@ DRESSED = re.compile(
     r"|[a-z0-9-]gov\.cn$|wwwgov\.|zhengwu\.(?:com|cn|net)$"
 )
 # State schools, academies and the central news sites: no advertisement, and no government either.
-PUBLIC_BODIES = (".edu.cn", ".ac.cn", ".mil.cn", ".news.cn", ".xinhuanet.com", ".people.com.cn")
-PUBLIC_BODIES += (
-    ".cctv.com",
-    ".cctv.cn",
-    ".qstheory.cn",
-    ".12371.cn",
-    ".cnr.cn",
-    ".chinanews.com.cn",
+PUBLIC_BODIES = (
+    *(".edu.cn", ".ac.cn", ".mil.cn", ".news.cn", ".xinhuanet.com", ".people.com.cn"),
+    *(".cctv.com", ".cctv.cn", ".qstheory.cn", ".12371.cn", ".cnr.cn", ".chinanews.com.cn"),
 )
 SHORTENED = (
     ".t.cn",
