@@ -2,10 +2,17 @@
 
 import pytest
 
-from sanshen.casebook import actions, followers, queries, reinspection, store
+from sanshen.casebook import (
+    actions,
+    followers,
+    queries,
+    readers,
+    reinspection,
+    store,
+)
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import PageFindingsRow, PublicationRow, ReinspectionRow
-from sanshen.domain.inspection import Lexicon, Term, Weight
+from sanshen.domain.inspection import Context, Lexicon, Stored, Term, Weight, read_lists
 from sanshen.domain.refusal import Refused
 from tests.cast import (
     THURSDAY,
@@ -126,6 +133,51 @@ def test_a_reading_goes_on_where_it_was_cut_off_and_starts_anew_when_rules_chang
     row.refresh_from_db()
     assert row.superseded and final.pk != row.pk
     assert (final.done, PageFindingsRow.objects.filter(reinspection=final).count()) == (3, 3)
+
+
+def found_on(row: ReinspectionRow) -> dict[str, list[tuple[str, str]]]:
+    return {
+        each.page.title: [(found["rule"], found["excerpt"]) for found in each.findings]
+        for each in queries.pages_found(row, hints=True)
+    }
+
+
+def test_when_only_a_list_has_changed_only_the_lists_are_asked(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(cast, revision("一号通知", "<p>老<strong>码</strong>头整修完毕。新渡口。</p>"))
+    publish(cast, revision("二号通知"))
+    read_on(cast)
+    actions.weigh(cast.officer, "placeholder", Weight.STOP, reason="屡次发生。", at=THURSDAY)
+    base = read_on(cast)
+    assert base.upon is None and base.done == 2
+    PageFindingsRow.objects.create(
+        reinspection=base,
+        page=PublicationRow.objects.get(title="二号通知"),
+        paper=PublicationRow.objects.get(title="二号通知").digest,
+        findings=[{"rule": "date", "excerpt": "某日", "weight": "hint"}],
+        hints=1,
+    )
+    asked = []
+    monkeypatch.setattr(readers, "read_stock", lambda *given: asked.append(given))
+    switch(cast)
+    row = read_on(cast)
+    assert row.upon == base and not asked
+    assert found_on(row) == {"一号通知": [("lexicon", "老码头")], "二号通知": [("date", "某日")]}
+    switch(cast, lexicon=Lexicon("渡口", "林小雨", (Term("新渡口"),)))
+    assert found_on(read_on(cast)) == {
+        "一号通知": [("lexicon", "老码头"), ("lexicon", "新渡口")],
+        "二号通知": [("date", "某日")],
+    }
+    monkeypatch.undo()
+    actions.weigh(cast.officer, "placeholder", None, reason="恢复原定。", at=THURSDAY)
+    final = read_on(cast)
+    assert final.upon is None and set(found_on(final)) == {"一号通知"}
+
+
+def test_a_wording_that_is_not_what_was_signed_is_not_read(cast: Cast) -> None:
+    with pytest.raises(ValueError, match="与摘要不符"):
+        read_lists([Stored("sha256:00", "{}", {})], Context(lexicons=(WORDS,)))
 
 
 def test_a_page_that_is_withdrawn_is_read_no_more(cast: Cast) -> None:

@@ -2,24 +2,42 @@
 
 No lock is held while it reads, so that nobody's act waits. Several processes may be at it: the one
 that first says how far it came is believed, the others' reading of the same pages is dropped.
+Where only the word lists have changed, only they are asked; the rest of the last reading holds.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from sanshen.casebook import store, vault
+from sanshen.casebook import store
 from sanshen.casebook.actions.guards import context
 from sanshen.casebook.choices import lexicon_of
 from sanshen.casebook.kinds import Kind
-from sanshen.casebook.models import PageFindingsRow, PublicationRow, ReinspectionRow, Standing, Unit
-from sanshen.domain.inspection import Context, Finding, Weight, in_force, inspect
+from sanshen.casebook.models import (
+    LedgerRow,
+    PageFindingsRow,
+    PublicationRow,
+    ReinspectionRow,
+    Standing,
+    Unit,
+)
+from sanshen.casebook.readers import Readers, Task
+from sanshen.casebook.stock import Page, pages_after
+from sanshen.domain.inspection import Finding, Weight, in_force, in_force_beside_lists
 
 BATCH = 50
+LARGE_BATCH = 500
+"""Pages that one of several processes reads at once: some two megabytes of text."""
+LOOK_SECONDS = 2.0
+"""How soon it is noticed that the rules have changed again."""
+SHOWN = 100
+"""Findings kept of one page; beyond that their number is."""
 READABLE = (Standing.LIVE, Standing.LABELLED)
 LEXICON = "lexicon"
 SYSTEM = "system"
@@ -30,77 +48,169 @@ def due(unit: Unit, at: datetime) -> ReinspectionRow | None:
 
     The first time a unit is looked at, nothing has changed yet: where its rules stand is noted.
     """
-    rules = in_force(context(unit, store.pack_named(unit.pack)))
+    around = context(unit, store.pack_named(unit.pack))
+    rules, beside = in_force(around), in_force_beside_lists(around)
     own = ReinspectionRow.objects.filter(unit=unit, trial=None)
     own.filter(ended_at=None).exclude(rules=rules).update(ended_at=at, superseded=True)
     last = own.order_by("pk").last()
     if last is None:
-        ReinspectionRow.objects.create(unit=unit, rules=rules, begun_at=at, ended_at=at)
+        ReinspectionRow.objects.create(
+            unit=unit, rules=rules, beside=beside, begun_at=at, ended_at=at
+        )
     elif last.rules != rules:
-        ReinspectionRow.objects.create(unit=unit, rules=rules, begun_at=at)
+        upon = last.upon if last.superseded else last
+        if last.beside != beside or upon is None or upon.beside != beside:
+            upon = None
+        ReinspectionRow.objects.create(
+            unit=unit, rules=rules, beside=beside, upon=upon, begun_at=at
+        )
     return ReinspectionRow.objects.filter(unit=unit, ended_at=None).order_by("pk").first()
 
 
+def remaining(unit: Unit, row: ReinspectionRow) -> int:
+    """How many pages it still has to read."""
+    return _public(unit).filter(shelf__gt=row.reached).count()
+
+
 def step(unit: Unit, at: datetime) -> bool:
-    """Read the next few pages; False when there is nothing (more) to read."""
+    """Read the next few pages, here and now; False when there is nothing (more) to read."""
     row = due(unit, at)
     if row is None:
         return False
-    public = PublicationRow.objects.filter(unit=unit, standing__in=READABLE)
-    pages = list(public.filter(shelf__gt=row.reached).order_by("shelf")[:BATCH])
-    found = _read(unit, row, pages)
-    with transaction.atomic():
-        mine = ReinspectionRow.objects.filter(pk=row.pk, reached=row.reached, ended_at=None)
-        total = row.done + public.filter(shelf__gt=row.reached).count()
-        if pages:
-            moved = mine.update(
-                reached=pages[-1].shelf, done=row.done + len(pages), total=max(total, row.total)
-            )
-        else:
-            moved = mine.update(ended_at=at, total=row.done)
-        if not moved:
-            return True  # another process was quicker
-        PageFindingsRow.objects.bulk_create(found)
-        if not pages and not row.trial_id:
-            _note_the_end(unit, row, at)
+    pages = pages_after(unit, _public(unit), row.reached, BATCH)
+    found = _task(unit, row).read([page.stored for page in pages])
+    if not pages:
+        _end(unit, row, at)
+    else:
+        _write(unit, row, pages, found)
     return bool(pages)
 
 
-def _read(
-    unit: Unit, row: ReinspectionRow, pages: Sequence[PublicationRow]
-) -> list[PageFindingsRow]:
+def read_on(unit: Unit, readers: int, clock: Callable[[], datetime]) -> None:
+    """Read what is due to the end, with that many processes that never meet the database."""
+    while (row := due(unit, clock())) is not None:
+        with Readers(readers, _task(unit, row)) as reading:
+            if not _read_with(reading, unit, row, 2 * readers, clock):
+                continue  # superseded, or another process was quicker: what is due now?
+        _end(unit, row, clock())
+
+
+def _read_with(
+    reading: Readers, unit: Unit, row: ReinspectionRow, ahead: int, clock: Callable[[], datetime]
+) -> bool:
+    """Whether every page was read by this process; a few batches are always on their way."""
+    looked = time.monotonic()
+    on_their_way: deque[tuple[list[Page], Future[list[tuple[Finding, ...]]]]] = deque()
+    fetched, more = row.reached, True
+    while more or on_their_way:
+        while more and len(on_their_way) <= ahead:
+            pages = pages_after(unit, _public(unit), fetched, LARGE_BATCH)
+            more = len(pages) == LARGE_BATCH
+            if pages:
+                fetched = pages[-1].shelf
+                on_their_way.append((pages, reading.submit([page.stored for page in pages])))
+        if on_their_way:
+            pages, found = on_their_way.popleft()
+            if not _write(unit, row, pages, found.result()):
+                return False
+        if time.monotonic() - looked > LOOK_SECONDS:
+            looked = time.monotonic()
+            if due(unit, clock()) != row:
+                return False
+    return True
+
+
+def _public(unit: Unit) -> Any:
+    return PublicationRow.objects.filter(unit=unit, standing__in=READABLE)
+
+
+def _task(unit: Unit, row: ReinspectionRow) -> Task:
     around = context(unit, store.pack_named(unit.pack))
     if row.trial:
-        # Beside what is in force, so that an exception in another list counts as it will.
-        others = tuple(each for each in around.lexicons if each.name != row.trial.name)
-        around = replace(around, lexicons=(*others, lexicon_of(row.trial)))
-    read = [(page, _open_findings(unit, page, around, row)) for page in pages]
-    return [_row(row, page, findings) for page, findings in read if findings]
+        return Task(replace(around, lexicons=(lexicon_of(row.trial),)), lists_only=True)
+    return Task(around, lists_only=row.upon_id is not None)
 
 
-def _open_findings(
-    unit: Unit, page: PublicationRow, around: Context, row: ReinspectionRow
-) -> list[Finding]:
+def _write(
+    unit: Unit,
+    row: ReinspectionRow,
+    pages: Sequence[Page],
+    found: Sequence[tuple[Finding, ...]],
+) -> bool:
+    """Note what was found and how far it came; False when somebody else did before."""
+    open_ = _unanswered(unit, pages, found)
+    earlier = _standing_findings(row, pages)
+    rows = [
+        _row(row, page, [*earlier.get(page.key, ()), *map(_plain, findings)])
+        for page, findings in zip(pages, open_, strict=True)
+        if findings or page.key in earlier
+    ]
+    if not row.total:
+        row.total = row.done + remaining(unit, row)
+    done = row.done + len(pages)
+    with transaction.atomic():
+        mine = ReinspectionRow.objects.filter(pk=row.pk, reached=row.reached, ended_at=None)
+        if not mine.update(reached=pages[-1].shelf, done=done, total=max(done, row.total)):
+            return False
+        PageFindingsRow.objects.bulk_create(rows)
+    row.reached, row.done = pages[-1].shelf, done
+    return True
+
+
+def _end(unit: Unit, row: ReinspectionRow, at: datetime) -> None:
+    with transaction.atomic():
+        mine = ReinspectionRow.objects.filter(pk=row.pk, reached=row.reached, ended_at=None)
+        if mine.update(ended_at=at, total=row.done) and not row.trial_id:
+            _note_the_end(unit, row, at)
+
+
+def _unanswered(
+    unit: Unit, pages: Sequence[Page], found: Sequence[tuple[Finding, ...]]
+) -> list[tuple[Finding, ...]]:
     """What nobody has answered in the case that put the page online."""
-    paper = store.paper(unit, page.digest)
-    vault.look_again(unit, paper)
-    found = list(inspect(paper, enclosures=vault.enclosed(unit, paper), context=around).findings)
-    if row.trial:
-        label = f"“{row.trial.name}”"
-        found = [each for each in found if each.rule == LEXICON and label in each.message]
-    if any(each.weight is Weight.ANSWER for each in found):
-        answered = store.load(unit, page.case).answers
-        found = [f for f in found if f.weight is not Weight.ANSWER or f.key not in answered]
-    return found
+    asked = [
+        page.case
+        for page, findings in zip(pages, found, strict=True)
+        if any(each.weight is Weight.ANSWER for each in findings)
+    ]
+    lines = LedgerRow.objects.filter(unit=unit, kind=Kind.ANSWER, case__in=asked)
+    answers = {
+        case: store.load(unit, case).answers
+        for case in lines.values_list("case", flat=True).distinct()
+    }
+    return [
+        tuple(
+            each
+            for each in findings
+            if each.weight is not Weight.ANSWER or each.key not in answers.get(page.case, ())
+        )
+        for page, findings in zip(pages, found, strict=True)
+    ]
 
 
-def _row(row: ReinspectionRow, page: PublicationRow, findings: list[Finding]) -> PageFindingsRow:
-    weights = Counter(each.weight for each in findings)
+def _standing_findings(
+    row: ReinspectionRow, pages: Sequence[Page]
+) -> dict[int, list[dict[str, Any]]]:
+    """What the reading it is done upon found by other rules than the lists, by page."""
+    if row.upon_id is None:
+        return {}
+    digests = {page.key: page.stored.digest for page in pages}
+    rows = PageFindingsRow.objects.filter(reinspection=row.upon_id, page__in=digests)
+    kept = {
+        page: [each for each in findings if each["rule"] != LEXICON]
+        for page, paper, findings in rows.values_list("page", "paper", "findings")
+        if paper == digests[page]
+    }
+    return {page: findings for page, findings in kept.items() if findings}
+
+
+def _row(row: ReinspectionRow, page: Page, findings: Sequence[dict[str, Any]]) -> PageFindingsRow:
+    weights = Counter(each["weight"] for each in findings)
     return PageFindingsRow(
         reinspection=row,
-        page=page,
-        paper=page.digest,
-        findings=[_plain(each) for each in findings],
+        page_id=page.key,
+        paper=page.stored.digest,
+        findings=findings[:SHOWN],
         stops=weights[Weight.STOP],
         answers=weights[Weight.ANSWER],
         hints=weights[Weight.HINT],

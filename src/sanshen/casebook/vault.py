@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -103,15 +103,21 @@ def enclosed(unit: Unit, paper: Paper, uploads: Iterable[Upload] = ()) -> Mappin
         u.attachment.digest: Enclosed(u.text, u.readable, u.problem, u.hidden) for u in uploads
     }
     wanted = {each.digest for each in files_of(paper)} - set(fresh)
+    return {**enclosed_files(unit, wanted), **fresh}
+
+
+def enclosed_files(unit: Unit, digests: Collection[str]) -> dict[str, Enclosed]:
+    """What the inspection reads of stored files, by digest; one that is not stored is left out."""
+    if not digests:
+        return {}
     looks = dict(
-        HiddenRow.objects.filter(unit=unit, digest__in=wanted).values_list("digest", "content")
+        HiddenRow.objects.filter(unit=unit, digest__in=digests).values_list("digest", "content")
     )
     hidden = {each: hidden_from_plain(json.loads(content)) for each, content in looks.items()}
-    kept = {
+    return {
         row.digest: Enclosed(row.text, row.readable, row.problem, hidden.get(row.digest))
-        for row in EnclosureRow.objects.filter(unit=unit, digest__in=wanted)
+        for row in EnclosureRow.objects.filter(unit=unit, digest__in=digests)
     }
-    return {**kept, **fresh}
 
 
 def files_of(paper: Paper) -> tuple[Attachment, ...]:

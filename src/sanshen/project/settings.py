@@ -5,6 +5,8 @@
 data folder. ``SANSHEN_HOSTS``: the host names of the desk, comma-separated.
 ``SANSHEN_HTTPS=1``: behind TLS, which makes cookies secure and sends HSTS.
 ``SANSHEN_DEBUG=1``: for development only.
+``SANSHEN_READERS``: processes that read what is public again when the rules have changed; all
+processors but one, unless told.
 """
 
 import os
@@ -107,6 +109,8 @@ def _sqlite(folder: Path) -> dict[str, object]:
 
 DATABASE_URL = os.environ.get("SANSHEN_DATABASE_URL", "")
 DATABASES = {"default": _postgres(DATABASE_URL) if DATABASE_URL else _sqlite(DATA)}
+
+READERS = int(os.environ.get("SANSHEN_READERS") or max(1, (os.cpu_count() or 1) - 1))
 
 # Files: private by digest, the public folder apart from them.
 VAULT = DATA / "vault"

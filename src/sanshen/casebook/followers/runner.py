@@ -21,7 +21,6 @@ SWEEP_SECONDS = 3.0
 GUARD_SECONDS = 60.0
 GUARD_RESTS = 19  # times as long as it worked: a twentieth of one core at most
 REREADING_SWEEP_SECONDS = 5.0
-REREADING_RESTS = 0.02  # between two batches of pages: others want the processor too
 SYSTEM = "system"
 
 _awake = threading.Event()
@@ -94,17 +93,11 @@ def _watch() -> None:
 
 def _reread() -> None:
     """What is public is read again when the rules have changed, beside everything else."""
-    from sanshen.casebook import reinspection
+    from sanshen.casebook import rereading  # it reads rules, which the other threads do not need
 
     while True:
-        busy: list[Unit] = []
-
-        def read(unit: Unit, busy: list[Unit] = busy) -> None:
-            if reinspection.step(unit, timezone.localtime()):
-                busy.append(unit)
-
-        _for_each_unit(read)
-        time.sleep(REREADING_RESTS if busy else REREADING_SWEEP_SECONDS)
+        _for_each_unit(rereading.look)
+        time.sleep(REREADING_SWEEP_SECONDS)
 
 
 def _for_each_unit(work: Callable[[Unit], object]) -> None:

@@ -38,6 +38,8 @@ class ReinspectionRow(models.Model):
     ``trial``: a word list tried out before it is switched on; only it is asked then.
     ``done`` of ``total`` pages are read, up to the shelf number ``reached``; a process that dies
     goes on from there. ``superseded``: the rules changed again before the end.
+    ``beside``: the digest of the rules without the word lists. ``upon``: an earlier reading since
+    which only the word lists have changed; what it found by other rules still holds.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="reinspections")
@@ -52,13 +54,18 @@ class ReinspectionRow(models.Model):
     done = models.PositiveIntegerField(default=0)
     reached = models.PositiveIntegerField(default=0)
     superseded = models.BooleanField(default=False)
+    beside = models.CharField(max_length=80, blank=True)
+    upon = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["unit", "ended_at"], name="reinspections_open")]
 
 
 class PageFindingsRow(models.Model):
-    """What one reading found on one page and nobody has answered. ``findings``: as plain JSON."""
+    """What one reading found on one page and nobody has answered.
+
+    ``findings``: as plain JSON, the first hundred of them; the counts count all.
+    """
 
     reinspection = models.ForeignKey(ReinspectionRow, models.CASCADE, related_name="pages")
     page = models.ForeignKey(PublicationRow, models.PROTECT, related_name="+")

@@ -1,6 +1,11 @@
 """The machine's reading of a paper: every rule, every part, every attachment, in one go."""
 
-from sanshen.domain.inspection.engine import in_force, inspect, inspect_file
+from sanshen.domain.inspection.engine import (
+    in_force,
+    in_force_beside_lists,
+    inspect,
+    inspect_file,
+)
 from sanshen.domain.inspection.findings import Finding, Inspection, Place, Weight
 from sanshen.domain.inspection.lexicon import Lexicon, Term
 from sanshen.domain.inspection.reading import Context, Enclosed, hidden_in, part_label
@@ -12,6 +17,7 @@ from sanshen.domain.inspection.secrecy import (
     has_secrecy_mark,
     text_has_secrecy_mark,
 )
+from sanshen.domain.inspection.stock import Stored, compile_lists, read_lists, read_stock
 
 __all__ = [
     "RULES",
@@ -24,15 +30,20 @@ __all__ = [
     "Life",
     "Place",
     "Rule",
+    "Stored",
     "Term",
     "Weight",
     "any_has_secrecy_mark",
+    "compile_lists",
     "has_secrecy_mark",
     "hidden_in",
     "in_force",
+    "in_force_beside_lists",
     "inspect",
     "inspect_file",
     "part_label",
+    "read_lists",
+    "read_stock",
     "rules_reference",
     "text_has_secrecy_mark",
 ]

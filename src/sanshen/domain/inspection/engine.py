@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sanshen.domain.digest import digest
 from sanshen.domain.inspection.findings import Finding, Inspection, Place, Weight
@@ -46,6 +47,11 @@ def in_force(context: Context) -> str:
     A reading made under another digest says nothing about today.
     """
     return digest({"rules": RULESET, "context": context.digest})
+
+
+def in_force_beside_lists(context: Context) -> str:
+    """The same of everything but the word lists: while it stands, only they need be asked again."""
+    return in_force(replace(context, lexicons=()))
 
 
 def findings(

@@ -4,7 +4,9 @@ Runs split by inline tags are joined again (a mark cut in two by a <b> is still 
 begins a new line, a table cell is parted from the next by a tab.
 """
 
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 SECTIONS = ("address", "article", "aside", "blockquote", "center", "details", "div", "footer")
@@ -16,8 +18,13 @@ CELLS = frozenset(("td", "th"))
 SILENT = frozenset(("script", "style", "title", "template", "noscript"))
 SPOKEN = frozenset(("title", "aria-label", "content", "value", "placeholder"))
 DIALLED = ("tel:", "sms:", "mailto:")
-# Line breaks of the source are spaces on the page; one for one, so that offsets keep.
-AS_SHOWN = str.maketrans("\n\r\t\f", "    ")
+# A tag as the cleaning writes it, of an element that only holds text.
+PLAIN_TAG = re.compile(
+    r"</?(?:p|div|br|hr|h[1-6]|a|b|strong|em|i|u|s|span|sub|sup|ul|ol|li|blockquote|pre|code|img"
+    r"|figure|figcaption|table|caption|colgroup|col|thead|tbody|tfoot|tr|td|th)"
+    r"(?: [a-z-]+=\"[^\"<>]*\")*>"
+)
+BREAKS = "\n\r\t\f"
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,28 @@ def read_body(html: str) -> Body:
         links=tuple(_link(each, text) for each in reader.links),
         tables=tuple(_table(each, text) for each in reader.tables),
     )
+
+
+def words_of_body(html: str) -> str | None:
+    """Every stretch of text on one line that :func:`read_body` would give, quickly: lines and
+    cells run together. None where only reading it can tell.
+    """
+    words = PLAIN_TAG.sub("", html)
+    if "<" in words:
+        return None
+    if "&" in words:
+        words = "".join(map(unescape, PLAIN_TAG.split(html)))
+    words = _as_shown(words)
+    # Some values of attributes are words too; whichever way they are spelled, they are here.
+    return f"{words}\n{html}\n{unescape(html)}" if '="' in html else words
+
+
+def _as_shown(source: str) -> str:
+    """Line breaks of the source are spaces on the page; one for one, so that offsets keep."""
+    for sign in BREAKS:
+        if sign in source:
+            source = source.replace(sign, " ")
+    return source
 
 
 @dataclass
@@ -193,7 +222,7 @@ class _Reader(HTMLParser):
         if self.silent:
             self.unseen.append(data)
             return
-        shown = data.translate(AS_SHOWN)
+        shown = _as_shown(data)
         if self.gap and not shown.strip():
             return
         if self.gap and self.length:

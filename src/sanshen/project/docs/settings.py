@@ -12,6 +12,7 @@ RUNNING = {
     "SANSHEN_HTTPS": "写 `1`：在 TLS 之后运行，Cookie 只走加密连接，并发送 HSTS",
     "SANSHEN_DEBUG": "写 `1`：仅供开发",
     "SANSHEN_SECRET_KEY": "签名密钥；不写则第一次启动时在数据文件夹里生成 `secret.key`",
+    "SANSHEN_READERS": "规则有变动时，用几个进程复检已公开的信息；不写则比处理器少一个，至少一个",
     "SANSHEN_PASSWORD": "`found_unit` 给第一位系统管理员的密码；不写则从标准输入读第一行",
 }
 BUILDING = {

@@ -45,11 +45,14 @@ class Matcher:
         automaton: CharwiseDoubleArrayAhoCorasick,
         numbers: NDArray[np.int32],
         excuses: Mapping[int, Sequence[int]],
+        *,
+        crosses_lines: bool,
     ) -> None:
         """``numbers``: the term of each word of the automaton, or PHRASE. ``excuses``: the terms
-        that a word of it excuses.
+        that a word of it excuses. ``crosses_lines``: a word of it holds a line's end or a tab.
         """
         self.terms, self.automaton, self.numbers, self.excuses = terms, automaton, numbers, excuses
+        self.crosses_lines = crosses_lines
         self._excusable = {each for terms_ in excuses.values() for each in terms_}
 
     @classmethod
@@ -67,7 +70,9 @@ class Matcher:
         words = sorted(first.keys() | excused.keys() - {""})  # in order they are compiled faster
         numbers = np.fromiter((first.get(word, PHRASE) for word in words), np.int32, len(words))
         excuses = {n: sorted(excused[word]) for n, word in enumerate(words) if word in excused}
-        return cls(terms, CharwiseDoubleArrayAhoCorasick(words), numbers, excuses)
+        crosses = any(sign in word for sign in "\n\t" for word in words)
+        automaton = CharwiseDoubleArrayAhoCorasick(words)
+        return cls(terms, automaton, numbers, excuses, crosses_lines=crosses)
 
     def hits(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Start, end and term of each hit in a folded text, in its order."""

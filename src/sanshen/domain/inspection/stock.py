@@ -1,0 +1,90 @@
+"""Many stored wordings read at once: by every rule, or for their word lists alone."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sanshen.domain.digest import digest_bytes
+from sanshen.domain.inspection.engine import findings
+from sanshen.domain.inspection.findings import Finding
+from sanshen.domain.inspection.lexicon.matcher import matcher
+from sanshen.domain.inspection.markup import words_of_body
+from sanshen.domain.inspection.reading import Context, Enclosed, Reading, read_paper
+from sanshen.domain.inspection.rules import FINDERS, RULES
+from sanshen.domain.manuscript import paper_from_plain
+
+LISTS = "lexicon"
+ASKED_OF_LISTS = tuple((rule, FINDERS[rule.id]) for rule in RULES if rule.id == LISTS)
+
+Found = tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A wording as it is kept: canonical JSON, its digest, and what its files say."""
+
+    digest: str
+    content: str
+    enclosures: Mapping[str, Enclosed]
+
+    def plain(self) -> dict[str, Any]:
+        """The JSON read. ValueError when it is not what its digest says."""
+        if digest_bytes(self.content.encode(), self.digest.partition(":")[0]) != self.digest:
+            raise ValueError(f"文稿 {self.digest} 的内容与摘要不符")
+        return json.loads(self.content)  # type: ignore[no-any-return]
+
+
+def read_stock(papers: Sequence[Stored], context: Context) -> list[Found]:
+    """What every rule finds in each wording."""
+    return [findings(_opened(each, each.plain(), context)) for each in papers]
+
+
+def read_lists(papers: Sequence[Stored], context: Context) -> list[Found]:
+    """What the word lists of the context find in each wording, and nothing else.
+
+    All words of all papers are swept first, run together; only a paper in which that finds
+    something is laid open and read as the rule reads it.
+    """
+    plain = [each.plain() for each in papers]
+    words = [_words(each, of) for each, of in zip(papers, plain, strict=True)]
+    suspect = {number for number, each in enumerate(words) if each is None}
+    for lexicon in context.lexicons:
+        compiled = matcher(lexicon)
+        if compiled.crosses_lines:
+            suspect.update(range(len(papers)))
+        else:
+            suspect.update(compiled.sweep([each or "" for each in words]).texts.tolist())
+    return [
+        findings(_opened(each, plain[number], context), ASKED_OF_LISTS) if number in suspect else ()
+        for number, each in enumerate(papers)
+    ]
+
+
+def compile_lists(context: Context) -> None:
+    """Have the word lists of a context at hand before processes that need them are forked."""
+    for lexicon in context.lexicons:
+        matcher(lexicon)
+
+
+def _opened(stored: Stored, plain: Mapping[str, Any], context: Context) -> Reading:
+    return read_paper(paper_from_plain(plain), stored.enclosures, context)
+
+
+def _words(stored: Stored, plain: Mapping[str, Any]) -> str | None:
+    """Everything the rules would read of it, some of it run together; None: that is not known."""
+    body = words_of_body(plain.get("body", ""))
+    if body is None:
+        return None
+    return "\n".join((body, *_fields(plain), *(e.text for e in stored.enclosures.values())))
+
+
+def _fields(plain: Mapping[str, Any]) -> list[str]:
+    """Every text but the body, down to the names of the files."""
+    values = [value for name, value in plain.items() if name != "body"]
+    for value in plain.values():
+        if isinstance(value, dict):
+            values += value.values()
+        elif isinstance(value, list):
+            values += [each for one in value for each in one.values()]
+    return [value for value in values if value and isinstance(value, str)]
