@@ -51,6 +51,8 @@ def test_a_page_that_does_not_fit_is_named(copy):
     page.unlink()
     (copy / "docs" / "reference" / "notes.md").write_text("by hand", "utf-8")
     assert docs.stale(copy) == ("docs/reference/ledger.md", "docs/reference/notes.md")
+    (page.parent / "inspection-quality.md").unlink()
+    assert "docs/reference/inspection-quality.md" in docs.stale(copy)
 
 
 def test_a_test_more_makes_the_clauses_stale(copy):
@@ -64,7 +66,7 @@ def test_a_test_more_makes_the_clauses_stale(copy):
 
 
 def test_the_pages_are_these():
-    assert {path.name for path in REFERENCE.iterdir()} == set(docs.PAGES)
+    assert {path.name for path in REFERENCE.iterdir()} == {*docs.PAGES, *docs.MEASURED}
 
 
 @pytest.mark.parametrize("name", docs.PAGES)

@@ -1,4 +1,4 @@
-"""The pages of ``docs/reference``, each generated from what it describes.
+"""The pages of ``docs/reference``, each made from what it describes or measured by the tests.
 
 ``python -m sanshen.project.docs`` writes them; with ``--check`` it writes nothing, names every page
 that no longer fits and leaves with 1.
@@ -33,6 +33,9 @@ PAGES: Mapping[str, Callable[[Path], str]] = MappingProxyType(
 )
 """Each page by its file name, made from the checkout it is given."""
 
+MEASURED: Mapping[str, str] = MappingProxyType({"inspection-quality.md": "python -m tests.quality"})
+"""Pages of figures, each with the command that takes them: nothing here may import the tests."""
+
 
 def page(name: str, root: Path = ROOT) -> str:
     """One page as it should stand in ``docs/reference``."""
@@ -40,14 +43,19 @@ def page(name: str, root: Path = ROOT) -> str:
 
 
 def stale(root: Path = ROOT) -> tuple[str, ...]:
-    """Below ``root``: every page that is missing, no longer fits, or that nothing generates."""
+    """Below ``root``: every page that is missing, no longer fits, or that nothing makes.
+
+    Whether figures still fit, the tests that measure them say.
+    """
     folder = root / FOLDER
-    wrong = [
+    there = {path.name for path in folder.glob("*")}
+    wrong = {*PAGES, *MEASURED} - there
+    wrong |= {
         name
-        for name in PAGES
-        if not (folder / name).exists() or (folder / name).read_text("utf-8") != page(name, root)
-    ]
-    strays = {path.name for path in folder.glob("*")} - set(PAGES)
+        for name in set(PAGES) & there
+        if (folder / name).read_text("utf-8") != page(name, root)
+    }
+    strays = there - set(PAGES) - set(MEASURED)
     return tuple(sorted(str(FOLDER / name) for name in {*wrong, *strays}))
 
 
