@@ -32,8 +32,18 @@ def test_what_is_asked_about_is_nearly_always_private(category: str) -> None:
 
 
 @pytest.mark.clause("2.5.2")
-def test_a_name_that_is_asked_about_is_mostly_a_private_persons() -> None:
-    assert scores()["person_name_private"].precision >= 0.9
+@pytest.mark.parametrize("category", ["mobile", "bank_card"])
+def test_numbers_of_persons_are_found_in_the_spellings_meant_to_hide_them(category: str) -> None:
+    score = scores()[category]
+    assert score.recall >= 0.99
+    assert score.evasive >= 0.97
+
+
+@pytest.mark.clause("2.5.2")
+def test_names_and_homes_of_private_people_are_mostly_found_and_seldom_those_of_others() -> None:
+    names, homes = scores()["person_name_private"], scores()["address_private"]
+    assert names.precision >= 0.9 and names.recall >= 0.85
+    assert homes.precision >= 0.9 and homes.recall >= 0.8
 
 
 @pytest.mark.clause("2.5.7")

@@ -61,6 +61,15 @@ class Number:
         return self.before not in self.gaps and self.after not in self.gaps
 
 
+def wrapped(text: str, number: Number) -> bool:
+    """Whether a number of two groups was cut by the end of a line of writing.
+
+    In a column of figures each group has its line to itself.
+    """
+    before, after = text[max(number.start - 1, 0) : number.start], text[number.end : number.end + 1]
+    return number.gaps == ("\n",) and not (before in ("", "\n") and after in ("", "\n"))
+
+
 class Figures:
     """All long numbers of one folded text."""
 

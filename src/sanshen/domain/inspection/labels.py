@@ -4,7 +4,6 @@ The same eleven figures are a telephone after 手机 and an order after 订单�
 """
 
 import re
-from functools import cached_property
 
 from sanshen.domain.inspection.tables import Tables
 
@@ -12,6 +11,8 @@ from sanshen.domain.inspection.tables import Tables
 LABEL = re.compile(
     r"([A-Za-z\u4e00-\u9fa5/&]{1,24})(?:\([^()\n]{0,12}\))?[ \t]*(?:[:=]|No\.?)?[ \t\"'“‘(\[【<《#]{0,3}$"
 )
+# 账(卡)号: a word within the word.
+ASIDE = re.compile(r"(?<=[\u4e00-\u9fa5])\([\u4e00-\u9fa5]{1,4}\)(?=[\u4e00-\u9fa5])")
 IS = re.compile(r"(?:分别)?[为是系]$")
 PERSON = re.compile(
     r"身[份分]|证件|公民|户口|社会保障|社保|医保|参保|学籍|残疾证|残疾人证|个人编[号码]|人员编号|持证人"
@@ -40,19 +41,19 @@ OTHER = re.compile(
 class Labels:
     """The labels of one folded text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tables: Tables) -> None:
         self._text = text
-
-    @cached_property
-    def _tables(self) -> Tables:
-        return Tables(self._text)
+        self._tables = tables
 
     def of(self, place: int) -> str:
         """What stands before a place as its label; in a table the head of the cell that it opens."""
         cell = self._tables.cell(place)
         if cell and cell.head and place - cell.start <= 2:
             return cell.head.replace(" ", "")
-        hit = LABEL.search(self._text, max(place - 40, 0), place)
+        before = self._text[max(place - 40, 0) : place]
+        if ")" in before:
+            before = ASIDE.sub("", before)
+        hit = LABEL.search(before)
         return IS.sub("", hit[1]) if hit else ""
 
     def row(self, place: int) -> tuple[str, ...]:

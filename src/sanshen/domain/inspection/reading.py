@@ -11,8 +11,10 @@ from sanshen.domain.hidden import Hidden
 from sanshen.domain.inspection.digits import Figures
 from sanshen.domain.inspection.findings import Place, Weight
 from sanshen.domain.inspection.fold import Folded, fold
+from sanshen.domain.inspection.labels import Labels
 from sanshen.domain.inspection.lexicon import Lexicon
 from sanshen.domain.inspection.markup import Body, Image, read_body
+from sanshen.domain.inspection.tables import Tables
 from sanshen.domain.manuscript import Attachment, Paper, Revision, Withdrawal
 
 LABELS = {
@@ -127,6 +129,16 @@ class Part:
     def figures(self) -> Figures:
         """The numbers of the folded text."""
         return Figures(self.folded.text)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables of the folded text."""
+        return Tables(self.folded.text)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What the folded text calls the numbers in it."""
+        return Labels(self.folded.text, self.tables)
 
     def place(self, start: int, end: int) -> Place:
         """The place of a stretch of the folded text, with the excerpt as written."""

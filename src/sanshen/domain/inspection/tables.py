@@ -9,13 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 HEAD = re.compile(
-    r"序号|编号|代码|号码|电话|手机|姓名|名称|户主|户名|性别|年龄|民族|身份|证件|住址|地址|金额|资金|备注|"
-    r"银行|[账帐]号|卡号|账户|类别|等级|类型|村|社区|组别|小组|单位|职务|职称|出生|日期|时间|病种|疾病|病情|"
+    r"序号|编号|代码|号码|电话|手机|姓名|名称|户主|户名|性别|年龄|民族|身份|证件|住址|地址|坐落|座落|金额|资金|备注|"
+    r"银行|[账帐]号|卡号|账户|类别|等级|类型|村组|村名|村\(|行政村|所[在属]村|社区\(|^村$|^社区$|所[在属]社区|组别|^小组$|单位|职务|职称|出生|日期|时间|病种|疾病|病情|"
     r"人口|人数|原因|标准|申请人|对象|数量|面积|学校|班级|年级|项目|事项|关系|监护|当事人|相对人|情况|"
-    r"联系|邮箱|微信|QQ|车牌|车号|护照|依据|结果|内容|地点|部门|成绩|名次|残疾|救助|补[助贴]|低保|结论"
+    r"联系|邮箱|微信|QQ|车牌|车号|护照|依据|结果|内容|地点|部门|成绩|名次|残疾|救助|补[助贴]|低保|结论|"
+    r"诊断|事实|措施|方式|待遇|学籍|生日|承租人|权利人|业主|房主"
+)
+# How heads end as well; values do too, so it counts only where heads are expected.
+ENDS = re.compile(
+    r"(?:人|户主|[儿孩]童|学生|老人|员|患者|费|额|数|率|度|期|否|项|因|型|级|归|向|地|处|况)$"
 )
 LONGEST = 16  # letters in the head of a column
 SKIPPED = 2  # lines without a tab that do not end a table: a cell of two lines, a page's foot
+CAPTION = 60  # letters of a table's own title
 
 
 @dataclass(frozen=True)
@@ -30,11 +36,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table; ``heads``: those of all its columns, for what stands beside a cell."""
+    """One line of a table; ``heads``: those of all its columns, for what stands beside a cell.
+
+    ``caption``: the short line that stands over the table, or empty.
+    """
 
     start: int
     cells: tuple[Cell, ...]
     heads: tuple[str, ...]
+    caption: str
 
 
 class Tables:
@@ -55,25 +65,37 @@ class Tables:
         row = self.rows[at] if at >= 0 else None
         return row if row and place < row.cells[-1].end else None
 
+    def under(self, heading: re.Pattern[str]) -> Iterator[Cell]:
+        """Every cell that answers to a word which is this heading, and no more."""
+        for row in self.rows:
+            for cell in row.cells:
+                if cell.head and heading.fullmatch(cell.head.replace(" ", "")):
+                    yield cell
+
 
 def _rows(text: str) -> Iterator[Row]:
     heads: tuple[str, ...] = ()
+    caption = ""
     start, apart = 0, 0
     for line in text.split("\n"):
         begin, start = start, start + len(line) + 1
         if "\t" not in line:
             apart += 1
             heads = heads if apart <= SKIPPED else ()
+            if said := line.strip():
+                caption = said if len(said) <= CAPTION else ""
             continue
         apart = 0
         words = tuple(word.strip() for word in line.split("\t"))
-        if _are_heads(words):
+        if _are_heads(words, expected=not heads):
             heads = words
+        elif not heads and sum(map(bool, words)) == 1:
+            caption = "".join(words)[:CAPTION]
         else:
-            yield _row(line, begin, heads)
+            yield _row(line, begin, heads, caption)
 
 
-def _row(line: str, start: int, heads: tuple[str, ...]) -> Row:
+def _row(line: str, start: int, heads: tuple[str, ...], caption: str) -> Row:
     cells: list[Cell] = []
     at, left = start, ""
     for number, raw in enumerate(line.split("\t")):
@@ -82,8 +104,9 @@ def _row(line: str, start: int, heads: tuple[str, ...]) -> Row:
         head = heads[number] if number < len(heads) else ""
         cells.append(Cell(word, begin, begin + len(word), head or left))
         at += len(raw) + 1
-        left = "" if left else _head(word)
-    return Row(start, tuple(cells), heads or tuple(cell.head for cell in cells if cell.head))
+        left = "" if left or re.search("[0-9]", word) else _head(word)
+    said = heads or tuple(cell.head for cell in cells if cell.head)
+    return Row(start, tuple(cells), said, caption)
 
 
 def _head(word: str) -> str:
@@ -91,8 +114,13 @@ def _head(word: str) -> str:
     return word if named else ""
 
 
-def _are_heads(words: tuple[str, ...]) -> bool:
-    """Whether a line names its columns: most of its cells are words that heads are made of."""
+def _are_heads(words: tuple[str, ...], *, expected: bool) -> bool:
+    """Whether a line names its columns: most of its cells are words that heads are made of.
+
+    ``expected``: no line of this table did so before.
+    """
     said = [word for word in words if word]
     named = sum(1 for word in said if _head(word))
+    if expected and named and len(said) > 2 and not any(re.search("[0-9]", word) for word in said):
+        named += sum(1 for word in said if not _head(word) and ENDS.search(word))
     return named >= 2 and named * 5 >= len(said) * 3

@@ -3,17 +3,28 @@
 import re
 from collections.abc import Iterator
 
-from sanshen.domain.inspection.digits import Number
+from sanshen.domain.inspection.digits import Number, wrapped
 from sanshen.domain.inspection.findings import Finding, Weight
-from sanshen.domain.inspection.labels import ACCOUNT, Labels
+from sanshen.domain.inspection.labels import ACCOUNT
 from sanshen.domain.inspection.labels import OTHER as CODE
 from sanshen.domain.inspection.reading import Part, Reading
 from sanshen.domain.inspection.rule import Rule, in_attachment, in_body
 from sanshen.domain.inspection.rules.id_card import is_card
 
-# UnionPay cards; the older cards of the large banks; cards of 16 figures made for use abroad.
-CARD = re.compile(r"62[0-9]{14,17}|(?:9558|9559|6013|4367)[0-9]{15}|(?:4[0-9]|5[1-5]|35)[0-9]{14}")
-CUE = re.compile("银行|卡号|账号|帐号|账户|帐户|一卡通|社保卡|存折")
+# UnionPay cards; the older cards of the large banks; cards made for use abroad.
+CARD = re.compile(
+    r"62[0-9]{14,17}|(?:9558|9559|6013|4367)[0-9]{15}|(?:4[0-9]|5[1-5]|35)[0-9]{14}|3[47][0-9]{13}"
+)
+# Whatever else is called a card: those of the rural banks begin in many ways.
+CALLED = re.compile(r"[3-9][0-9]{15,18}")
+CUE = re.compile(
+    r"银行|卡号|[账帐][号户]|一卡通|社保卡|工资卡|存折|[工农中建交]行|邮储|信用社|农商行|"
+    r"转[到给入账]|打[到给入卡款]|汇[到给入款]|收款"
+)
+BANK = re.compile(r"[^\n。;0-9]{0,6}(?:银行|[工农中建交]行|邮储|邮政|信用社|农商行|储蓄)")
+NAMED = re.compile(
+    r"(?:银行|储蓄|信用|借记|社保|惠农|工资|本人)卡(?:卡?号码?)?$|^.{0,6}卡号码?$|[(]卡[)]号"
+)
 # Accounts that exist to be paid into are published with the bank that keeps them.
 OFFICE = re.compile("开户行|开户银行|非税|保证金|捐赠|捐款|对公|缴款|专户|基本户|收款单位")
 OTHER = re.compile(
@@ -34,6 +45,9 @@ RULE = Rule(
         in_body("6222 0000 0000 0001 234"),
         in_body("6222000000000124"),
         in_body("银行卡号：9558800000000001230"),
+        in_body("账（卡）号：6222000 0000 0000 1234"),
+        in_body("卡号6222000000\n000001234", shown="换行拆开：卡号6222000000⏎000001234"),
+        in_body("补贴请转到9558800000000001230（工行）"),
         in_attachment("张某\t6222000000000001234\t300", name="补助名单.xlsx"),
         in_attachment("姓名\t银行卡号\n张某\t9558800000000001230", name="补助名单.xlsx"),
         in_body(
@@ -55,21 +69,30 @@ RULE = Rule(
 def find(reading: Reading) -> Iterator[Finding]:
     """A stop for each card number; an answer where an account to be paid into is named."""
     for part in reading.parts:
-        text = part.folded.text
-        labels = Labels(text)
-        for length in (16, 17, 18, 19):
-            for number in part.figures.numbers(length, _is_bank_card):
-                before = text[max(number.start - 80, 0) : number.start]
-                label = labels.of(number.start)
-                called = bool(CUE.search(before[-30:]) or ACCOUNT.search(label))
+        for length in (15, 16, 17, 18, 19):
+            for number in part.figures.numbers(length, _is_checked):
+                before = part.folded.text[max(number.start - 80, 0) : number.start]
+                label = part.labels.of(number.start)
                 if CODE.search(label) and not ACCOUNT.search(label):
                     continue
-                if _grouped(number) and not OTHER.search(before) and _likely(number, called):
+                if not OTHER.search(before) and _is_card(part, number, label, before):
                     yield _found(part, number, before)
 
 
-def _is_bank_card(figures: str) -> bool:
-    return bool(CARD.fullmatch(figures)) and _checks(figures) and not _is_identity(figures)
+def _is_card(part: Part, number: Number, label: str, before: str) -> bool:
+    """Whether its head, its length, its groups and what stands around it speak for a card."""
+    text = part.folded.text
+    called = bool(CUE.search(before[-30:]) or ACCOUNT.search(label) or BANK.match(text, number.end))
+    if CARD.fullmatch(number.figures):
+        # Without a word for it only the commonest head and length will do.
+        alone = number.figures[:2] == "62" and len(number.figures) in (16, 19)
+        return (called or alone) and _grouped(text, number, called)
+    named = bool(NAMED.search(label)) and bool(CALLED.fullmatch(number.figures))
+    return named and _grouped(text, number, called)
+
+
+def _is_checked(figures: str) -> bool:
+    return figures.isdigit() and _checks(figures) and not _is_identity(figures)
 
 
 def _checks(figures: str) -> bool:
@@ -83,18 +106,17 @@ def _is_identity(figures: str) -> bool:
     return len(figures) == 18 and is_card(figures)
 
 
-def _likely(number: Number, called: bool) -> bool:
-    """Whether its length and head alone speak for a card; else its label must."""
-    return called or (number.figures[:2] == "62" and len(number.figures) in (16, 19))
-
-
-def _grouped(number: Number) -> bool:
-    """Whether people write a card number in these groups, and it stands free."""
-    if re.search(r"[ \-_.·/]", number.before + number.after):
+def _grouped(text: str, number: Number, called: bool) -> bool:
+    """Whether people write a card number in these groups, and it is not a piece of a longer one."""
+    gaps = "".join(number.gaps)
+    if "\t" in gaps:
         return False
-    if re.search(r"[\t\n]", "".join(number.gaps)):
-        return False
-    return len(number.sizes) == 1 or set(number.sizes[:-1]) in ({4}, {1}) or number.sizes[0] == 6
+    if "\n" in gaps:
+        return len(number.sizes) == 2 and (called or wrapped(text, number))
+    if len(number.sizes) == 1:
+        return not re.search(r"[\-_.·/]", number.before + number.after)
+    usual = set(number.sizes[:-1]) in ({3}, {4}, {1}, {5}) or number.sizes[0] == 6
+    return number.free and (called or usual)
 
 
 def _found(part: Part, number: Number, before: str) -> Finding:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from sanshen.domain.inspection.findings import Finding, Weight
-from sanshen.domain.inspection.headings import cells_under
 from sanshen.domain.inspection.reading import Part, Reading
 from sanshen.domain.inspection.rule import Rule, in_attachment, in_body
 
@@ -12,7 +11,8 @@ DAY = (
     r"((?:19[3-9]|20[0-4])[0-9])(?:[\-./年 ]{1,2}(?:0?[1-9]|1[0-2])[\-./月 ]{1,2}"
     r"(?:3[01]|[12][0-9]|0?[1-9])日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])"
 )
-CELL = re.compile(rf"[ ]{{0,4}}{DAY}[ ]{{0,4}}")
+CELL = re.compile(DAY)
+FIGURES = re.compile("[0-9]生")
 HEADING = re.compile("出生日期|出生年月日?|出生时间|生日")
 CALLED = re.compile(rf"(?:出生日期|出生年月日?|出生时间|生日)[:\t 为是]{{0,3}}{DAY}")
 TOLD = re.compile(rf"生于{DAY}|{DAY}(?=出?生(?![产效]))")
@@ -53,7 +53,7 @@ RULE = Rule(
 def find(reading: Reading) -> Iterator[Finding]:
     """A question for each day that a label or a column calls a birthday; a hint in running text."""
     for part in reading.parts:
-        if not part.mentions("生"):
+        if not (part.mentions("出生", "生日", "生于", "日生") or FIGURES.search(part.folded.text)):
             continue
         text = part.folded.text
         for hit in CALLED.finditer(text):
@@ -63,9 +63,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             if not BOUND.match(text, hit.end()):
                 group = 1 if hit[1] else 2
                 yield _found(part, hit.start(group), hit.end(), hit[group], Weight.HINT)
-        for start, end in cells_under(text, HEADING):
-            if cell := CELL.fullmatch(text, start, end):
-                yield _found(part, cell.start(1), end, cell[1])
+        for cell in part.tables.under(HEADING):
+            if day := CELL.fullmatch(cell.text):
+                yield _found(part, cell.start, cell.end, day[1])
 
 
 def _found(part: Part, start: int, end: int, year: str, weight: Weight | None = None) -> Finding:

@@ -10,14 +10,19 @@ from sanshen.domain.inspection.rule import Rule, in_attachment, in_body
 HOST = re.compile(
     r"@(?:vip\.)?(?:qq\.com|foxmail\.com|163\.com|126\.com|yeah\.net|139\.com|189\.cn|wo\.cn|"
     r"sina\.(?:com|cn)|sohu\.com|aliyun\.com|gmail\.com|outlook\.com|hotmail\.com|icloud\.com|"
-    r"live\.cn|yahoo\.(?:com|cn))(?![0-9A-Za-z\-]|\.[A-Za-z])",
+    r"live\.(?:cn|com)|yahoo\.(?:com|cn|com\.cn)|msn\.(?:com|cn)|21cn\.com|tom\.com|163\.net|188\.com|188\.net|me\.com)(?![0-9A-Za-z\-]|\.[A-Za-z])",
     re.I,
 )
 NAME = re.compile(r"[0-9A-Za-z._+\-]{1,40}$")
 # A mailbox an office keeps at a public service, because it says what it is for.
 OFFICE = re.compile(
-    "办公|公务|单位|政府|监督|举报|投诉|征集|征求|反馈|意见|建议|投稿|报名|报送|发送|寄|咨询|受理|"
-    "公司|中心|委员会|办公室"
+    "办公|公务|单位|政府|监督|征集|征求|反馈|意见|建议|投稿|报名|报送|发送|寄[到至往]|邮寄|咨询|公司|中心|委员会|办公室|"
+    "(?:举报|投诉|受理|信访)(?!人)|代理机构|供应商|学校|医院|合作社"
+)
+# Called a person's own, whatever stands around it.
+OWN = re.compile(
+    r"(?:个人|私人|本人)(?:电子)?(?:邮箱|邮件|E-?mail)|网友|举报人|信访人|投诉人|当事人|申请人|业主",
+    re.I,
 )
 
 RULE = Rule(
@@ -32,6 +37,7 @@ RULE = Rule(
         in_body("张某，邮箱zhangmou@qq.com"),
         in_body("联系人张某（zhangmou1900@163.com）"),
         in_body("zhangmou＠126.com"),
+        in_body("举报人张某，联系邮箱zhangmou@qq.com"),
         in_attachment("张某\t10000001@qq.com", name="名单.xlsx"),
     ),
     good=(
@@ -56,7 +62,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue
             start = hit.start() - len(name[0])
             line = text[max(start - 40, 0) : start].rpartition("\n")[2]
-            if OFFICE.search(line):
+            if OFFICE.search(line) and not OWN.search(line):
                 continue
             masked = f"{name[0][:2]}****{hit[0]}"
             yield RULE.finding(

@@ -88,7 +88,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _numbers(part: Part) -> Iterator[Finding]:
-    labels = Labels(part.folded.text)
+    labels = part.labels
     for number in part.figures.numbers(18, _is_dated):
         label = labels.of(number.start)
         if not _grouped(number) or (OTHER.search(label) and not PERSON.search(label)):
@@ -108,7 +108,7 @@ def _numbers(part: Part) -> Iterator[Finding]:
 def _longer(part: Part) -> Iterator[Finding]:
     """Numbers that hold a card's among others, and those a sheet has rounded."""
     text = part.folded.text
-    if part.mentions("残", "学籍", "学号"):
+    if part.figures and part.mentions("残", "学籍", "学号"):
         for hit in LONGER.finditer(text):
             kind = hit.lastgroup or ""
             if is_card(hit[kind].upper()):

@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sanshen.domain.inspection.digits import Number
+from sanshen.domain.inspection.digits import Number, wrapped
 from sanshen.domain.inspection.findings import Finding, Weight
 from sanshen.domain.inspection.labels import OTHER as CODE
-from sanshen.domain.inspection.labels import PHONE, Labels
+from sanshen.domain.inspection.labels import PHONE
 from sanshen.domain.inspection.reading import Context, Part, Reading
 from sanshen.domain.inspection.rule import Rule, in_attachment, in_body, in_title
 
 MOBILE = re.compile(r"1[3-9][0-9]{9}")
-ABROAD = re.compile(r"861[3-9][0-9]{9}")
+ABROAD = re.compile(r"(?:00)?861[3-9][0-9]{9}")
 COUNTRY = re.compile(r"(?:\+|00)?86[ \-)]{0,2}$")
 # The label right before it says that it is something else.
 OTHER = re.compile(
     r"(?:订单|流水|项目|合同|受理|案|发票|凭证|批次|招标|采购|交易|快递|运单|工单|编|文|账|帐|卡|件|"
-    r"票|单|登记|备案|证书)(?:编?[号码]{1,2}|代码|编号)[^\n0-9]{0,2}$|[0-9]{2}\.$|(?:NO|SN|№)[.: ]{0,2}$|[¥$￥]$",
+    r"票|单|登记|备案|证书)(?:编?[号码]{1,2}|代码|编号)[^\n0-9]{0,2}$|[0-9]{2}\.$|(?:NO|SN|№)[.: ]{0,2}$|[¥$￥]$|"
+    r"[缴字第票据函档][〔(]?$",
     re.I,
 )
 # What follows says that it counts or measures.
@@ -49,6 +50,8 @@ RULE = Rule(
         in_body("<p>138<i>0000</i>1234</p>", shown="拆在几段格式里：138<i>0000</i>1234"),
         in_body("联系电话：1380000\n1234"),
         in_body("电话：一三八〇〇〇〇一二三四"),
+        in_body("008613800001234"),
+        in_body("找张老师1380000\n1234", shown="换行拆开：找张老师1380000⏎1234"),
         in_body("023-00000000/13800001234"),
         in_body("张三13800001234"),
         in_title("请与13800001234联系"),
@@ -66,7 +69,8 @@ RULE = Rule(
         in_body("标准1994-2024-001"),
         in_body("学号为13800001234，金额合计13800001234"),
         in_attachment("学生编号\t姓名\n13800001234\t张某", name="名单.xlsx"),
-        in_body("订单DD13800001234，批次138000012345"),
+        in_body("订单DD13800001234，批次138000012345，渝国缴13800001234"),
+        in_body("138\n00001234", shown="一列数：138⏎00001234"),
         replace(
             in_body("防汛值班手机138-0000-1234", shown="本单位登记过的值班手机"),
             context=Context(offices_phones=("13800001234",)),
@@ -80,11 +84,10 @@ def find(reading: Reading) -> Iterator[Finding]:
     own = {re.sub("[^0-9]", "", each)[-11:] for each in reading.context.offices_phones}
     for part in reading.parts:
         text = part.folded.text
-        labels = Labels(text)
         for number in (*part.figures.numbers(11, MOBILE.fullmatch), *_with_country(part)):
             if number.figures in own:
                 continue
-            label = labels.of(number.start)
+            label = part.labels.of(number.start)
             if CODE.search(label) and not PHONE.search(label):
                 continue
             if _grouped(text, number) and not _something_else(text, number):
@@ -92,16 +95,18 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _with_country(part: Part) -> Iterator[Number]:
-    """Numbers whose first group is glued to the 86 of the country: 86138…"""
-    for number in part.figures.numbers(13, ABROAD.fullmatch):
-        if number.sizes[0] > 2:
-            (start, end), *rest = number.groups
-            yield replace(
-                number,
-                figures=number.figures[2:],
-                start=start + 2,
-                groups=((start + 2, end), *rest),
-            )
+    """Numbers whose first group is glued to the 86 of the country: 86138…, 0086138…"""
+    for length in (13, 15):
+        for number in part.figures.numbers(length, ABROAD.fullmatch):
+            country = length - 11
+            if number.sizes[0] > country:
+                (start, end), *rest = number.groups
+                yield replace(
+                    number,
+                    figures=number.figures[country:],
+                    start=start + country,
+                    groups=((start + country, end), *rest),
+                )
 
 
 def _grouped(text: str, number: Number) -> bool:
@@ -114,7 +119,8 @@ def _grouped(text: str, number: Number) -> bool:
     # Elsewhere 4-4-3 and lines are how standards, years, amounts and columns of figures stand.
     called = bool(CUE.search(text[max(number.start - 16, 0) : number.start]))
     if "\n" in gaps:
-        return called and len(number.sizes) == 2
+        cut = number.sizes in ((3, 8), (7, 4)) and wrapped(text, number)
+        return len(number.sizes) == 2 and (called or cut)
     if number.sizes in ((3, 4, 4), (3, 8)):
         return True
     free = number.before not in number.gaps and number.after not in number.gaps

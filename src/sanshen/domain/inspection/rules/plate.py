@@ -9,9 +9,10 @@ from sanshen.domain.inspection.rule import Rule, in_attachment, in_body
 
 # GA 36: province, letter of the city, five signs; six with a new source of energy.
 PLATE = re.compile(
-    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Za-hj-np-z])[·.\- ]?"
+    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Za-hj-np-z])[ ·•‧・.\-]{0,2}"
     r"([0-9]{5}[A-HJKa-hjk]|[A-HJKa-hjk][0-9A-HJ-NP-Za-hj-np-z][0-9]{4}|"
-    r"(?=(?:[A-Za-z]?[0-9]){3})[0-9A-HJ-NP-Za-hj-np-z]{5}|[0-9A-HJ-NP-Za-hj-np-z]{4}[学警挂港澳试超])"
+    r"(?=(?:[A-Za-z]{0,2}[0-9]){3}|[A-Za-z]?[0-9]{2}[A-Za-z]{2}[0-9])[0-9A-HJ-NP-Za-hj-np-z]{5}|"
+    r"[0-9A-HJ-NP-Za-hj-np-z]{4}[学警挂港澳试超领使])"
     r"(?![0-9A-Za-z\-])"
 )
 OTHER = re.compile(r"(?:编号|证号|字号|许可证?|备案号?|标准|案号|文号|型号)[^\n]{0,3}$")
@@ -28,6 +29,8 @@ RULE = Rule(
         in_body("车主张某，车牌号渝A00012。"),
         in_body("渝A·0B012"),
         in_body("渝AD00012"),
+        in_body("渝C·RY012"),
+        in_body("渝 A•0B012"),
         in_body("渝Ａ０００１２"),
         in_attachment("张某\t渝F00A12\t超限", name="名单.xlsx"),
     ),

@@ -1,13 +1,13 @@
-"""Cells below a heading are found where they stand; every personal number has a mask to click."""
+"""Cells answer to the heads they stand below; every personal number has a mask to click."""
 
 import re
 
 import pytest
 
 from sanshen.domain.inspection import RULES, Rule
-from sanshen.domain.inspection.headings import cells_under
 from sanshen.domain.inspection.rule import Example
 from sanshen.domain.inspection.rules import FINDERS
+from sanshen.domain.inspection.tables import Tables
 
 pytestmark = pytest.mark.clause("2.5.2")
 
@@ -23,6 +23,7 @@ PERSONAL = {
     "landline_private",
     "passport",
     "address_private",
+    "person_name_private",
 }
 
 
@@ -32,16 +33,33 @@ PERSONAL = {
         ("姓名\t住址\n张某\t甲村\n李某\t乙村", ["甲村", "乙村"]),
         ("姓名\t 住址 \t金额\n张某\t甲村\t1", ["甲村"]),
         ("姓名\t住址\n张某", []),
-        ("姓名\t住址\n张某\t甲村\n以上为名单\n李某\t乙村", ["甲村"]),
+        ("姓名\t住址\n张某\t甲村\n（续上表）\n李某\t乙村", ["甲村", "乙村"]),
+        ("姓名\t住址\n张某\t甲村\n以上为名单\n公示七天\n特此公示\n李某\t乙村", ["甲村"]),
         ("姓名\t金额\t住址\n张某\t1", []),
         ("名单\n姓名\t住址\n张某\t", [""]),
         ("姓名\t住址是否变动\n张某\t否", []),
+        ("姓名\t张某\t住址\t甲村", ["甲村"]),
         ("住址\n甲村", []),
         ("", []),
     ],
 )
-def test_cells_stand_below_their_heading(text: str, cells: list[str]) -> None:
-    assert [text[start:end] for start, end in cells_under(text, HEADING)] == cells
+def test_cells_answer_to_the_head_of_their_column_or_the_cell_beside(
+    text: str, cells: list[str]
+) -> None:
+    assert [text[c.start : c.end] for c in Tables(text).under(HEADING)] == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("低保对象名单\n姓名\t金额\n张某\t1", "低保对象名单"),
+        ("低保对象名单\t\n姓名\t金额\n张某\t1", "低保对象名单"),
+        ("姓名\t金额\n张某\t1", ""),
+    ],
+)
+def test_a_row_knows_what_stands_over_its_table(text: str, caption: str) -> None:
+    (row,) = Tables(text).rows
+    assert row.caption == caption and row.heads == ("姓名", "金额")
 
 
 @pytest.mark.parametrize(
