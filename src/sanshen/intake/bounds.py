@@ -45,6 +45,11 @@ SEEN_FRAMES = 6
 SCANNED_PAGES = 30
 SCANNED_DPI = 150
 
+# What pictures showed is remembered (sights.py): so many of them, so long, none longer than this.
+SIGHTS = 200
+SIGHT_SECONDS = 600
+SIGHT_CHARACTERS = 20_000
+
 PDF_PAGES = 500
 
 # A stranger's file is read by a process of its own (worker.py): so long for the file itself, so

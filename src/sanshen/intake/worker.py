@@ -14,6 +14,7 @@ from sanshen.intake import bounds
 from sanshen.intake.attachments import enclosure_unread, enclosure_with
 from sanshen.intake.documents import received_with
 from sanshen.intake.received import Enclosure, Illegible, Received, Sight, Unreadable
+from sanshen.intake.sights import Sights
 from sanshen.intake.worker_pool import Busy, Ended, Pool
 from sanshen.intake.worker_wire import Message, hear_enclosure, hear_received
 
@@ -29,6 +30,7 @@ TOO_MANY_TO_SEE = (
 
 _log = logging.getLogger("sanshen.intake")
 _pool = Pool()
+_sights = Sights()
 
 
 def receive_attachment(name: str, content: bytes) -> Enclosure:
@@ -73,11 +75,13 @@ def _look(scans: Iterable[bytes]) -> Mapping[str, Sight]:
         return {}
     until = monotonic() + bounds.ALL_SEEING_SECONDS
     with ThreadPoolExecutor(_pool.size) as hands:
-        sights = hands.map(lambda scan: _see(scan, until), named.values())
+        sights = hands.map(lambda each: _see(each[0], each[1], until), named.items())
         return dict(zip(named, sights, strict=True))
 
 
-def _see(scan: bytes, until: float) -> Sight:
+def _see(digest: str, scan: bytes, until: float) -> Sight:
+    if known := _sights.get(digest):
+        return known
     left = min(until - monotonic(), bounds.SEEING_SECONDS)
     if left <= 0:
         return Sight("", TOO_MANY_TO_SEE)
@@ -85,7 +89,9 @@ def _see(scan: bytes, until: float) -> Sight:
         told, _ = _ask("picture", "", scan, left)
     except Unreadable as trouble:
         return Sight("", str(trouble))
-    return Sight(told["text"])
+    sight = Sight(told["text"])
+    _sights.put(digest, sight)
+    return sight
 
 
 def _ask(job: str, name: str, content: bytes, seconds: float) -> Message:
