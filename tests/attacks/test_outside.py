@@ -74,6 +74,7 @@ def reads(person: Person, number: str, index: str) -> dict[str, Callable[[], Any
         "case_for": lambda: queries.case_for(person, number, at),
         "paper_for": lambda: queries.paper_for(person, number, digest, at),
         "papers_of": lambda: queries.papers_of(queries.case_for(person, number, at)),
+        "inspections_of": lambda: queries.inspections_of(queries.case_for(person, number, at)),
         "file_for": lambda: queries.file_for(person, number, FILE.digest, at),
         "forms_for": lambda: queries.forms_for(person, number, at),
         "ledger_words": lambda: queries.ledger_words(person, number, at),

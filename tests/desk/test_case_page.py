@@ -1,5 +1,6 @@
 """The case page: the 审批表 with its own labels, the way so far, the differences, the findings."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -152,9 +153,70 @@ def test_a_finding_is_answered_on_the_page_and_stands_with_its_name(
     assert MARK not in marked.content.decode() and "保密员" in main(marked)
     assert client.post(address, {"finding": key, "reason": "单位值班手机。"}).status_code == 302
     told = main(case(client, number))
-    assert "周小满的处理意见： 单位值班手机。" in told and "没有答复" not in told
+    assert "没有答复" not in told
+    assert re.search(
+        r"1 需要答复 [^ ]*手机[^ ]* 周小满 \d+月\d+日 [\d:]+ 答复：单位值班手机。", told
+    )
     sign(cast.handler, number, "submit", at=now())
     assert not page(case(enter(cast.other_leader), number)).xpath('//input[@name="finding"]')
+
+
+def test_every_finding_stands_at_its_place_and_on_paper_with_its_answer(
+    cast: Cast, enter: Enter
+) -> None:
+    body = (
+        '<p>甲 <strong>139</strong>12345678，<a href="https://example.com/">网址</a>乙 13812345678。</p>'
+        "<table><tbody><tr><td>丙</td><td>13712345678</td></tr></tbody></table><p>完</p>"
+    )
+    number = opened(cast, revision("通知 13612345678", body))
+    client = enter(cast.handler)
+    form = page(case(client, number)).xpath('//input[@name="finding"]/@value')[0]
+    answer = {"finding": form, "reason": "值班手机"}
+    client.post(reverse("desk:answer", args=[number]), answer)
+    shown = page(case(client, number))
+    marks = shown.xpath('//article[contains(@class, "public-text")]//mark[@class="seen answer"]')
+    marked = [re.sub(r" \d+$", "", words(each)) for each in marks]
+    assert [each for each in marked if each != "网址"] == [
+        *("139", "12345678", "13812345678"),
+        "13712345678",
+    ]
+    title, text, table = (
+        words(each) for each in shown.xpath('//article//aside[@class="seen-notes"]')
+    )
+    assert "1 需要答复" in title and "答复：值班手机" in title
+    assert text.count("这里有手机号") == text.count("手机号，可能是私人号码。 等待答复") == 2
+    assert "需要答复 这里有手机号" in table
+    before = shown.xpath('//aside[@class="seen-notes"]/preceding-sibling::*[1]')
+    assert [each.tag for each in before[1:3]] == ["p", "div"], "below the paragraph and the table"
+    rows = [words(each) for each in shown.xpath('//section[@class="print-only"]//tbody/tr')]
+    assert "值班手机 周小满" in rows[0] and "（没有答复）" in rows[1]
+
+
+def test_a_reviewer_sees_what_was_masked_and_replaced_but_not_the_data(
+    cast: Cast, enter: Enter
+) -> None:
+    number = opened(cast, revision(body="<p>甲 13912345678，乙 13812345678。。</p>"))
+    client, edit = enter(cast.handler), reverse("desk:edit", args=[number])
+    client.post(edit, posted(cast, number, then="mask"))
+    changed = current(cast.handler, number).body.replace("。。", "。")
+    client.post(edit, posted(cast, number, body=changed))
+    sign(cast.handler, number, "submit", at=now())
+    told = main(case(enter(cast.head), number))
+    assert re.search("周小满 [^ ]+ [^ ]+ 遮盖手机号 2 处", told)
+    assert "把 〔删去： 。。 〕 改为 〔新增： 。 〕" in told
+    assert "13912345678" not in told
+
+
+def test_an_answer_lapses_when_its_passage_changes(cast: Cast, enter: Enter) -> None:
+    number = opened(cast, revision(body=PHONE))
+    client = enter(cast.handler)
+    key = page(case(client, number)).xpath('//input[@name="finding"]/@value')[0]
+    answer = {"finding": key, "reason": "值班手机"}
+    client.post(reverse("desk:answer", args=[number]), answer)
+    base = current(cast.handler, number)
+    other = base.body.replace("13800138000", "13912340000")
+    client.post(reverse("desk:edit", args=[number]), posted(cast, number, body=other))
+    assert "还有 1 处机检提示没有答复" in main(case(client, number))
 
 
 def test_who_does_not_have_it_in_hand_cannot_answer(cast: Cast, enter: Enter) -> None:

@@ -36,7 +36,7 @@ class Point:
     ``order``: its place in the order of the page, from 0. ``occurrence``: how many equal passages
     stand before it in the body; both sides count in the text without white space, the one spelling
     that the server's body and the editor's document share. ``instead``: what the passage can be
-    replaced by at one click; ``kind``: what sort of personal data that would mask, else empty.
+    replaced by at one click; ``kind``: what sort of ``personal`` data 一键遮盖 would mask, else empty.
     ``again``: the same words were found above; they share one answer, and one place to write it.
 
     ``field``: the field of the form that holds it, if one does; ``picture``: the beginning of the
@@ -59,6 +59,7 @@ class Point:
     excerpt: str
     instead: str | None
     kind: str
+    personal: bool
     occurrence: int
     message: str
     remedy: str
@@ -165,6 +166,7 @@ def _point(
         excerpt=place.excerpt,
         instead=finding.instead if replaceable(finding) else None,
         kind=kind_words(finding) if maskable(finding, answers) else "",
+        personal=finding.category in PERSONAL,
         occurrence=text.occurrence(place.start, place.excerpt) if in_body else 0,
         message=finding.message,
         remedy=finding.remedy,

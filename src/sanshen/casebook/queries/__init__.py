@@ -1,6 +1,13 @@
 """What screens show. Reading writes nothing (K19), and everything goes through what a person may see."""
 
-from sanshen.casebook.queries.cases import CaseView, case_for, file_for, paper_for, papers_of
+from sanshen.casebook.queries.cases import (
+    CaseView,
+    case_for,
+    file_for,
+    inspections_of,
+    paper_for,
+    papers_of,
+)
 from sanshen.casebook.queries.forms import forms_for
 from sanshen.casebook.queries.inspections import (
     choices_of,
@@ -51,6 +58,7 @@ __all__ = [
     "filings",
     "forms_for",
     "inbox",
+    "inspections_of",
     "keeps_rules",
     "ledger_words",
     "lexicon_content",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sanshen.casebook import store, vault
 from sanshen.casebook.actions.guards import NotVisible, inspected
-from sanshen.casebook.models import CaseRow, Person, PublicationRow
+from sanshen.casebook.models import CaseRow, InspectionRow, Person, PublicationRow
 from sanshen.casebook.visibility import visible_cases
 from sanshen.domain.inspection import Inspection
 from sanshen.domain.manuscript import Attachment, Paper
@@ -73,6 +73,13 @@ def papers_of(view: CaseView) -> list[tuple[str, Paper]]:
     """Every wording of the case, oldest first, with its digest."""
     digests = dict.fromkeys(draft.digest for draft in view.case.drafts)
     return [(digest, store.paper(view.row.unit, digest)) for digest in digests]
+
+
+def inspections_of(view: CaseView) -> dict[str, Inspection]:
+    """What the rules last read in each wording of the case, by its digest."""
+    digests = {draft.digest for draft in view.case.drafts}
+    rows = InspectionRow.objects.filter(unit=view.row.unit, paper__in=digests).order_by("pk")
+    return {row.paper: store.inspection_from(row) for row in rows}
 
 
 def file_for(person: Person, number: str, digest: str, at: datetime) -> tuple[Attachment, bytes]:

@@ -14,10 +14,11 @@ from sanshen.casebook.queries import CaseView
 from sanshen.desk.choices import CHECKS, choices, writing_verb
 from sanshen.desk.difference import Differences, differences
 from sanshen.desk.facts import facts, short, size_words
-from sanshen.desk.points import points
+from sanshen.desk.points import Point, points
+from sanshen.desk.repairs import repairs
+from sanshen.desk.seen import seen_body
 from sanshen.desk.sheet import last_return, sheet
 from sanshen.desk.steps import steps
-from sanshen.desk.texts import shown_body
 from sanshen.desk.timing import timing
 from sanshen.domain.manuscript import Paper, Revision
 from sanshen.domain.procedure import CaseKind
@@ -47,6 +48,7 @@ def case_page(
     paper, stage = view.paper, view.pack.stages[view.case.stage]
     columns = {each["slug"]: each["name"] for each in view.row.unit.portal.get("columns", [])}
     offered = choices(view)
+    found = points(view.inspection, view.pack, paper, view.case.answers, view.names)
     shown: dict[str, Any] = {
         "view": view,
         "stage": stage,
@@ -54,11 +56,15 @@ def case_page(
         "steps": steps(view),
         "timing": timing(view.row, timezone.localtime(), store.calendar(view.row.unit)),
         "proofreading": stage.kind is StageKind.PROOF and bool(offered),
-        "body": shown_body(view),
+        "body": seen_body(view, found),
         "facts": facts(paper, columns),
-        "files": _files(paper),
+        "files": _files(paper, found),
         "compared": _compared(view, columns, request.user),
-        "points": points(view.inspection, view.pack, paper, view.case.answers, view.names),
+        "points": found,
+        "title_points": [each for each in found if each.field == "title"],
+        "record_points": _beside(found),
+        "asked": [each for each in found if each.weight != "hint"],
+        "repairs": repairs(view),
         "blocked": _blocked(view),
         "sheet": sheet(view),
         "printed": _printed(view),
@@ -84,7 +90,7 @@ def _printed(view: CaseView) -> list[tuple[str, str]]:
     return [("A1", titles.publication), ("A1.2", titles.secrecy)]
 
 
-def _files(paper: Paper) -> list[dict[str, str]]:
+def _files(paper: Paper, found: list[Point]) -> list[dict[str, Any]]:
     if not isinstance(paper, Revision):
         return []
     return [
@@ -93,8 +99,18 @@ def _files(paper: Paper) -> list[dict[str, str]]:
             "digest": each.digest,
             "size": size_words(each.size),
             "short": short(each.digest),
+            "points": [point for point in found if point.file == each.name],
         }
         for each in paper.attachments
+    ]
+
+
+def _beside(found: list[Point]) -> list[Point]:
+    """What speaks of the fields beside the text."""
+    return [
+        each
+        for each in found
+        if not (each.in_body or each.picture or each.file or each.field == "title")
     ]
 
 

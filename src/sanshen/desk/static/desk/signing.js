@@ -5,6 +5,32 @@ const form = document.querySelector(".signing")
 
 document.getElementById("refused")?.focus()
 
+for (const each of document.querySelectorAll("[data-print]")) {
+  each.hidden = false
+  each.addEventListener("click", () => print())
+}
+
+// 常用理由 beside a finding.
+for (const row of document.querySelectorAll(".finding [data-common]")) row.hidden = false
+document.addEventListener("click", (event) => {
+  const words = event.target.dataset?.reason
+  if (words === undefined) return
+  const area = event.target.closest(".field").querySelector("textarea")
+  area.value = words
+  area.focus()
+})
+
+// A link to a finding opens the folded list that holds it.
+function unfold() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const fold = target && target.closest("details")
+  if (!fold || fold.open) return
+  fold.open = true
+  target.scrollIntoView()
+}
+addEventListener("hashchange", unfold)
+unfold()
+
 if (form) {
   const opinion = form.elements.opinion
   for (const row of form.querySelectorAll("[data-common]")) row.hidden = false

@@ -46,9 +46,9 @@ export function card(within, onClose, step) {
   // Within the page, so that it scrolls with the text it speaks of.
   function place(at) {
     if (narrow.matches || !at?.isConnected) return
-    const spot = at.getClientRects()[0] ?? at.getBoundingClientRect()
-    const edge = within.contains(at) ? within.getBoundingClientRect().right : innerWidth - 2 * GAP
-    const left = Math.max(GAP, Math.min(spot.left, edge - element.offsetWidth - GAP))
+    const spot = [...at.getClientRects()].at(-1) ?? at.getBoundingClientRect()
+    const edge = within.contains(at) ? within.getBoundingClientRect().right - GAP : spot.right
+    const left = Math.max(GAP, Math.min(spot.left, edge - element.offsetWidth))
     element.style.setProperty("--left", `${left + scrollX}px`)
     element.style.setProperty("--top", `${spot.bottom + scrollY + GAP}px`)
     element.scrollIntoView({ block: "nearest" })

@@ -155,6 +155,12 @@ export function findings({ form, surface, list, said }) {
     )
   })
 
+  // Of several at one spot the one that speaks of the fewest words.
+  function narrowest(marks) {
+    const length = ({ dataset }) => dataset.excerpt?.length ?? 0
+    return marks.map(pointOf).filter(Boolean).sort((one, other) => length(one) - length(other))[0]
+  }
+
   // -- hands ---------------------------------------------------------------------------------------
 
   document.addEventListener("click", (event) => {
@@ -162,18 +168,18 @@ export function findings({ form, surface, list, said }) {
     const offer = target.closest("[data-instead]")
     const go = target.closest(".point .go")
     const reason = target.closest("[data-reason]")
-    const mark = shown.at(target)
+    const hit = narrowest(shown.at(target))
     if (offer || go || target.closest(".mask-all button")) event.preventDefault()
     if (offer) replaceOne(offer.closest(".point") ?? pointOf(open))
     else if (go) look(go.closest(".point"))
     else if (target.closest(".mask-all button")) mask()
     else if (reason) write(reason)
-    else if (mark && getSelection().isCollapsed) look(pointOf(mark), { focus: thumb.matches || !surface.element.contains(target) })
+    else if (hit && getSelection().isCollapsed) look(hit, { focus: thumb.matches || !surface.element.contains(target) })
     else if (!element.contains(target) && !target.closest("dialog")) opened.close()
   })
   // On a phone a mark is tapped to be read: the keyboard stays away.
   surface.element.addEventListener("mousedown", (event) => {
-    if (thumb.matches && shown.at(event.target)) event.preventDefault()
+    if (thumb.matches && shown.at(event.target).length) event.preventDefault()
   }, { capture: true })
 
   document.addEventListener("keydown", (event) => {

@@ -1,6 +1,6 @@
 // Where each finding is shown: in the text, at a picture, under its field, at its file.
 
-const NAME = /(?:^| )mark-([0-9a-f]+-\d+)/
+const NAME = /(?:^| )mark-([0-9a-f]+-\d+)/g
 
 export function places(form, surface) {
   // A line of its own under a field, or in a file's entry, for what cannot be marked inside.
@@ -29,17 +29,17 @@ export function places(form, surface) {
       }
       surface.mark(inText)
     },
-    /** The element that shows a mark; undefined when it has no place on the page now. */
+    /** The last piece of the text that shows a mark; undefined when it has no place on the page. */
     of(id) {
-      const found = id && document.querySelector(`.mark-${id}`)
+      const found = id && [...document.querySelectorAll(`.mark-${id}`)].at(-1)
       return found?.getClientRects().length ? found : undefined
     },
-    /** The mark that was hit, if one was; of several at one spot the gravest. */
+    /** The marks that were hit. */
     at(target) {
       const held = target.closest?.("[class*='mark-']")
       // A table is marked for its name only.
-      if (!form.contains(held) || (held.matches("table") && held !== target)) return undefined
-      return NAME.exec(held.className)?.[1]
+      if (!form.contains(held) || (held.matches("table") && held !== target)) return []
+      return [...held.className.matchAll(NAME)].map(([, id]) => id)
     },
   }
 }
