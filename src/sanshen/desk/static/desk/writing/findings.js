@@ -161,6 +161,11 @@ export function findings({ form, surface, list, said }) {
     return marks.map(pointOf).filter(Boolean).sort((one, other) => length(one) - length(other))[0]
   }
 
+  function maskAll() {
+    opened.close()
+    mask()
+  }
+
   // -- hands ---------------------------------------------------------------------------------------
 
   document.addEventListener("click", (event) => {
@@ -172,7 +177,7 @@ export function findings({ form, surface, list, said }) {
     if (offer || go || target.closest(".mask-all button")) event.preventDefault()
     if (offer) replaceOne(offer.closest(".point") ?? pointOf(open))
     else if (go) look(go.closest(".point"))
-    else if (target.closest(".mask-all button")) mask()
+    else if (target.closest(".mask-all button")) maskAll()
     else if (reason) write(reason)
     else if (hit && getSelection().isCollapsed) look(hit, { focus: thumb.matches || !surface.element.contains(target) })
     else if (!element.contains(target) && !target.closest("dialog")) opened.close()
