@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sanshen.casebook import compiled
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import LedgerRow, LexiconRow, Unit
-from sanshen.domain.digest import digest
 from sanshen.domain.inspection import Lexicon, Weight
 
 CHOOSING = (Kind.LEXICON_SWITCHED, Kind.WEIGHT)
@@ -61,7 +61,7 @@ def lexicon_of(row: LexiconRow) -> Lexicon:
 
 @lru_cache(maxsize=16)
 def _lexicon(expected: str, key: int) -> Lexicon:
-    plain = json.loads(LexiconRow.objects.values_list("content", flat=True).get(pk=key))
-    if digest(plain) != expected:
-        raise ValueError("词表的存档与摘要不符")
-    return Lexicon.from_plain(plain)
+    content = LexiconRow.objects.values_list("content", flat=True).get(pk=key)
+    lexicon = Lexicon.from_stored(content, expected)
+    compiled.lay_ready(lexicon)
+    return lexicon

@@ -1,11 +1,12 @@
 """A unit's own list of words: what it forbids beyond secrecy, privacy, advertising and wording."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sanshen.domain.digest import digest
+from sanshen.domain.digest import digest, digest_bytes
 from sanshen.domain.inspection.findings import Weight
 
 WEIGHTS = {weight.value: weight for weight in Weight}
@@ -58,3 +59,12 @@ class Lexicon:
             for text, weight, category, instead, exceptions, remedy in plain["terms"]
         )
         return cls(plain["name"], plain["owner"], tuple(terms))
+
+    @classmethod
+    def from_stored(cls, content: str, expected: str) -> "Lexicon":
+        """The list whose canonical JSON this is. ValueError when its digest is not the expected one."""
+        if digest_bytes(content.encode(), expected.partition(":")[0]) != expected:
+            raise ValueError("词表的存档与摘要不符")
+        found = cls.from_plain(json.loads(content))
+        found.__dict__["digest"] = expected  # of exactly these bytes: no need to spell them again
+        return found
