@@ -1,6 +1,7 @@
 """What is read quickly in many wordings is what would be read slowly in each."""
 
 import re
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from sanshen.domain.inspection import (
     read_stock,
 )
 from sanshen.domain.inspection.engine import findings
-from sanshen.domain.inspection.markup import read_body, words_of_body
+from sanshen.domain.inspection.markup import _Reader, read_body, words_of_body
 from sanshen.domain.inspection.reading import read_paper
 from sanshen.domain.inspection.rules import FINDERS
 from sanshen.domain.manuscript import Attachment, Revision
@@ -62,6 +63,20 @@ def test_the_words_of_a_body_hold_every_line_that_is_read_of_it(html: str) -> No
     spoken = (body.text, body.unseen, *(image.alt for image in body.images))
     for line in re.split("[\n\t]", "\n".join(spoken)):
         assert line in words
+
+
+@settings(max_examples=300, deadline=None)
+@given(bodies)
+def test_a_plain_body_is_read_as_any_other(html: str) -> None:
+    with patch.object(_Reader, "read_plain", return_value=False):
+        slowly = read_body(html)
+    assert read_body(html) == slowly
+
+
+def test_a_plain_body_is_known_as_one() -> None:
+    assert _Reader().read_plain('<p class="c">a > b &amp; c<br><a href="x">d</a></p>')
+    for odd in ("<p >", "<P>", "<b", "a < b", "<!-- -->", '<a href="&amp;">', "<script>"):
+        assert not _Reader().read_plain(f"<p>{odd}</p>")
 
 
 def stored(paper: Revision, said: str) -> Stored:

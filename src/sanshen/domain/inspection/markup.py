@@ -20,10 +20,11 @@ SPOKEN = frozenset(("title", "aria-label", "content", "value", "placeholder"))
 DIALLED = ("tel:", "sms:", "mailto:")
 # A tag as the cleaning writes it, of an element that only holds text.
 PLAIN_TAG = re.compile(
-    r"</?(?:p|div|br|hr|h[1-6]|a|b|strong|em|i|u|s|span|sub|sup|ul|ol|li|blockquote|pre|code|img"
+    r"<(/?)(p|div|br|hr|h[1-6]|a|b|strong|em|i|u|s|span|sub|sup|ul|ol|li|blockquote|pre|code|img"
     r"|figure|figcaption|table|caption|colgroup|col|thead|tbody|tfoot|tr|td|th)"
-    r"(?: [a-z-]+=\"[^\"<>]*\")*>"
+    r"((?: [a-z-]+=\"[^\"<>]*\")*)>"
 )
+ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 BREAKS = "\n\r\t\f"
 
 
@@ -88,8 +89,9 @@ def read_body(html: str) -> Body:
     """The text of clean HTML. Never raises: what cannot be followed is marked ``broken``."""
     reader = _Reader()
     try:
-        reader.feed(html)
-        reader.close()
+        if not reader.read_plain(html):
+            reader.feed(html)
+            reader.close()
     except (AssertionError, ValueError):  # html.parser's way of giving up on a declaration
         return Body(html, broken=True)
     reader.close_all()
@@ -111,7 +113,7 @@ def words_of_body(html: str) -> str | None:
     if "<" in words:
         return None
     if "&" in words:
-        words = "".join(map(unescape, PLAIN_TAG.split(html)))
+        words = "".join(map(unescape, PLAIN_TAG.split(html)[::4]))
     words = _as_shown(words)
     # Some values of attributes are words too; whichever way they are spelled, they are here.
     return f"{words}\n{html}\n{unescape(html)}" if '="' in html else words
@@ -182,10 +184,30 @@ class _Reader(HTMLParser):
         self.new_row = False
         self.silent = 0
 
+    def read_plain(self, html: str) -> bool:
+        """Read it if nothing but plain tags stands in it, as feed would, in a third of the time."""
+        pieces = PLAIN_TAG.split(html)
+        if any("<" in text for text in pieces[::4]) or any("&" in each for each in pieces[3::4]):
+            return False
+        self._read_text(pieces[0])
+        for end, tag, attributes, text in zip(*(pieces[n::4] for n in range(1, 5)), strict=True):
+            if end:
+                self.handle_endtag(tag)
+            else:
+                self.handle_starttag(tag, ATTRIBUTE.findall(attributes))
+            self._read_text(text)
+        return True
+
+    def _read_text(self, text: str) -> None:
+        if text:
+            self.handle_data(unescape(text) if "&" in text else text)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in SILENT:
             self.silent += 1
         self._part(tag)
+        if not attrs and tag in BLOCKS:
+            return
         named = {name: value or "" for name, value in attrs}
         if tag == "img":
             self.images.append(Image(named.get("src", ""), named.get("alt", ""), self.length))
