@@ -32,8 +32,8 @@ from sanshen.casebook.stock import Page, pages_after
 from sanshen.domain.inspection import Finding, Weight, in_force, in_force_beside_lists
 
 BATCH = 50
-LARGE_BATCH = 500
-"""Pages that one of several processes reads at once: some two megabytes of text."""
+LARGE_BATCH = 1000
+"""Pages that one of several processes reads at once: some four megabytes of text."""
 LOOK_SECONDS = 2.0
 """How soon it is noticed that the rules have changed again."""
 SHOWN = 100

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.db.models.functions import Length
@@ -20,8 +19,7 @@ HEAVY = 5_000_000
 """Letters of files' texts held at once; the page that passes it is the last of its batch."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """One page: its key in the database, its place on the shelf, its case and its wording."""
 
     key: int

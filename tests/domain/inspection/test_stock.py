@@ -27,7 +27,20 @@ TAGS = (
     *("<p>", "</p>", "<strong>", "</strong>", "<br>", "<td>", "</td>", "<tr>", "<table>"),
     *('<a href="tel:老街">', "</a>", '<img src="asset:1" alt="新区&amp;老街">', '<p class="c">'),
 )
-ODD_TAGS = ("<!--", "-->", "<script>", "</script>", "<b", ' title="新', "<![CDATA[", "< p>", "<P>")
+ODD_TAGS = (
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<b",
+    ' title="新',
+    "<![CDATA[",
+    "< p>",
+    "<P>",
+    "<",
+    "</",
+    "p>",
+)
 TEXTS = (
     "老",
     "街",

@@ -109,8 +109,9 @@ def words_of_body(html: str) -> str | None:
     """Every stretch of text on one line that :func:`read_body` would give, quickly: lines and
     cells run together. None where only reading it can tell.
     """
-    words = PLAIN_TAG.sub("", html)
-    if "<" in words:
+    if html.count("<") == html.count("<p>") + html.count("</p>"):  # mostly that is all
+        words = html.replace("<p>", "").replace("</p>", "")
+    elif "<" in (words := PLAIN_TAG.sub("", html)):
         return None
     if "&" in words:
         words = "".join(map(unescape, PLAIN_TAG.split(html)[::4]))

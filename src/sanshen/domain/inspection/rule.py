@@ -67,9 +67,9 @@ class Rule:
 
     def weighed(self, finding: Finding, chosen: Weight | None) -> Finding:
         """A finding as it counts in a unit that chose a weight for this rule (None: did not)."""
-        order = list(Weight)
         weight = finding.weight
         if chosen and self.allows(chosen):
+            order = list(Weight)
             weight = chosen if weight is self.weight else max(weight, chosen, key=order.index)
         if self.life is Life.PREVIEW:
             weight = Weight.HINT

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sanshen.domain.digest import digest_bytes
 from sanshen.domain.inspection.engine import findings
@@ -20,8 +19,7 @@ ASKED_OF_LISTS = tuple((rule, FINDERS[rule.id]) for rule in RULES if rule.id == 
 Found = tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class Stored:
+class Stored(NamedTuple):
     """A wording as it is kept: canonical JSON, its digest, and what its files say."""
 
     digest: str

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from sanshen.domain.inspection.findings import Finding, Weight
 from sanshen.domain.inspection.lexicon import Lexicon, Term
 from sanshen.domain.inspection.lexicon.matcher import matcher
-from sanshen.domain.inspection.reading import Context, Part, Reading
+from sanshen.domain.inspection.reading import Context, Reading
 from sanshen.domain.inspection.rule import Example, Rule, in_body, in_title
 
 LIST = Lexicon(
@@ -52,17 +53,21 @@ def find(reading: Reading) -> Iterator[Finding]:
         hits = matcher(lexicon).hits
         for part in reading.parts:
             for start, end, term in hits(part.folded.text):
-                yield _found(part, start, end, term, lexicon)
+                message, remedy = _said(term, lexicon.name, lexicon.owner)
+                yield RULE.finding(
+                    part.place(start, end),
+                    message,
+                    remedy,
+                    weight=term.weight,
+                    instead=term.instead,
+                )
 
 
-def _found(part: Part, start: int, end: int, term: Term, lexicon: Lexicon) -> Finding:
-    place = part.place(start, end)
+@lru_cache(maxsize=10_000)
+def _said(term: Term, name: str, owner: str) -> tuple[str, str]:
     heading = f"（{term.category}）" if term.category else ""
     instead = f"请改为“{term.instead}”。" if term.instead is not None else ""
-    return RULE.finding(
-        place,
-        f"“{term.text}”在词表“{lexicon.name}”中{heading}，由{lexicon.owner}登记。",
+    return (
+        f"“{term.text}”在词表“{name}”中{heading}，由{owner}登记。",
         f"{term.remedy}{instead}" or "请核对这里是否该用这个词。",
-        weight=term.weight,
-        instead=term.instead,
     )
