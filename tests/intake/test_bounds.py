@@ -405,7 +405,7 @@ MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
     [
         (lambda: office("word/document.xml", MACRO, {"word/document.xml": "<a/>"}), "宏"),
         (lambda: zipped({"a.txt": "x"}), "压缩包"),
-        (lambda: zipped({"OFD.xml": "<a/>"}), "OFD"),
+        (lambda: zipped({"OFD.xml": "<a/>"}), "扩展名"),
         (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版"),
         (
             lambda: "EncryptedPackage".encode("utf-16-le").join(
@@ -438,7 +438,7 @@ def test_what_is_not_a_docx_under_that_name(make: Callable[[], bytes], said: str
         ("讲.ppt", r"另存为 \.pptx"),
         ("稿.exe", "不接收"),
         ("稿.rar", "解压"),
-        ("稿.ofd", "PDF"),
+        ("稿.ofd", "不符"),
         ("稿", "不接收"),
     ],
 )

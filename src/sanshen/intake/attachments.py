@@ -8,12 +8,18 @@ from sanshen.domain.hidden import Hidden
 from sanshen.intake.cleaning import visible
 from sanshen.intake.hidden import every_text
 from sanshen.intake.names import extension_of, tidy_name
+from sanshen.intake.ofd import ofd_text
 from sanshen.intake.package import Package
 from sanshen.intake.pdf import parse_pdf
 from sanshen.intake.pictures import look_at, text_with
 from sanshen.intake.received import Enclosure, Illegible, Sight, Unreadable
-from sanshen.intake.sniffing import OFFICE, PDF, decode, kind_of, sniff
-from sanshen.intake.unseen import unseen_in_package, unseen_in_pdf, unseen_in_picture
+from sanshen.intake.sniffing import OFD, OFFICE, PDF, decode, kind_of, sniff
+from sanshen.intake.unseen import (
+    unseen_in_ofd,
+    unseen_in_package,
+    unseen_in_pdf,
+    unseen_in_picture,
+)
 
 # A page or a drawing can carry scripts into the reader's browser.
 _NOT_ENCLOSED = ("text/html", "text/markdown")
@@ -33,7 +39,7 @@ def parse_attachment(name: str, content: bytes) -> tuple[Enclosure, tuple[bytes,
     hidden: tuple[Hidden, ...] | None = None
     try:
         kind = sniff(name, content)
-        package = Package(content) if kind in OFFICE else None
+        package = Package(content) if kind in (*OFFICE, OFD) else None
         # First: reading the rows of a workbook takes them out of its trees.
         hidden = _unseen(kind, content, package)
         text, scans = _text(kind, content, package)
@@ -66,7 +72,7 @@ def enclosure_with(found: Enclosure, sights: Mapping[str, Sight]) -> Enclosure:
 def _unseen(kind: str, content: bytes, package: Package | None) -> tuple[Hidden, ...] | None:
     """What the file hides; None when nobody could look."""
     if package is not None:
-        return unseen_in_package(package)
+        return unseen_in_ofd(package) if kind == OFD else unseen_in_package(package)
     if kind == PDF:
         return unseen_in_pdf(content)
     return unseen_in_picture(content) if kind.startswith("image/") else ()
@@ -75,7 +81,8 @@ def _unseen(kind: str, content: bytes, package: Package | None) -> tuple[Hidden,
 def _text(kind: str, content: bytes, package: Package | None) -> tuple[str, tuple[bytes, ...]]:
     scans: list[bytes] = []
     if package is not None:
-        return _lines(every_text(package, scans, rows=True)), tuple(scans)
+        read = ofd_text(package, scans) if kind == OFD else every_text(package, scans, rows=True)
+        return _lines(read), tuple(scans)
     if kind == PDF:
         return parse_pdf(content)
     if kind.startswith("image/"):

@@ -11,7 +11,7 @@ from pypdf import PageObject
 from sanshen.intake import bounds
 
 # A page made of outlines instead of letters paints hundreds of paths; a form's frame does not.
-_MANY_PATHS = 300
+MANY_PATHS = 300
 _SHOWS = {b"Do", b"BI", b"Tj", b"TJ", b"'", b'"'}
 _PATHS = {b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"}
 # What a font without a character table comes out as.
@@ -50,7 +50,7 @@ def legible(text: str) -> bool:
 def _paints(page: PageObject) -> bool:
     contents = page.get_contents()
     words = [] if contents is None else contents.get_data().split()
-    return any(word in _SHOWS for word in words) or sum(w in _PATHS for w in words) > _MANY_PATHS
+    return any(word in _SHOWS for word in words) or sum(w in _PATHS for w in words) > MANY_PATHS
 
 
 def _pictures(holder: Mapping[str, Any], stream: bytes, depth: int) -> Iterator[object]:

@@ -9,6 +9,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 PDF = "application/pdf"
+OFD = "application/ofd"
 
 # The admitted kinds, each with the extensions it goes by.
 EXTENSIONS = {
@@ -16,6 +17,7 @@ EXTENSIONS = {
     XLSX: ("xlsx",),
     PPTX: ("pptx",),
     PDF: ("pdf",),
+    OFD: ("ofd",),
     "image/png": ("png",),
     "image/jpeg": ("jpg", "jpeg"),
     "image/gif": ("gif",),
@@ -55,9 +57,8 @@ OLD_SHEET = "这是旧版表格格式（.xls、.et），无法读取。请在 WP
 OLD_SLIDES = (
     "这是旧版演示格式（.ppt、.dps），无法读取。请在 WPS/PowerPoint 中另存为 .pptx 后再上传。"
 )
-OFD = "暂不能读取 OFD 文件中的文字。请导出为 PDF 后再上传。"
 UNKNOWN = (
-    "不接收这种文件。文稿请用 .docx；附件请用 .docx、.xlsx、.pptx、.pdf、.txt、.csv 或"
+    "不接收这种文件。文稿请用 .docx；附件请用 .docx、.xlsx、.pptx、.pdf、.ofd、.txt、.csv 或"
     " .png、.jpg、.gif、.webp 图片。"
 )
 ARCHIVE = "不接收压缩包。请解压后把其中的文件逐个上传。"
@@ -129,8 +130,6 @@ def _from_content(extension: str, content: bytes) -> str:
 
 
 def _sniff_zip(extension: str, content: bytes) -> str:
-    if extension == "ofd":
-        raise Unreadable(OFD)
     package = Package(content)
     if "macroenabled" in package.main_type.lower():
         raise Unreadable(MACROS)
@@ -138,7 +137,7 @@ def _sniff_zip(extension: str, content: bytes) -> str:
         if package.main_type.endswith(main_type):
             return kind
     if "OFD.xml" in package:
-        raise Unreadable(OFD)
+        return OFD
     raise Unreadable(UNKNOWN if "[Content_Types].xml" in package else ARCHIVE)
 
 
@@ -163,4 +162,4 @@ def _old(extension: str) -> str:
 def _refused(extension: str) -> str:
     if extension in ("zip", "rar", "7z", "gz", "tar", "bz2", "xz"):
         return ARCHIVE
-    return OFD if extension == "ofd" else UNKNOWN
+    return UNKNOWN
