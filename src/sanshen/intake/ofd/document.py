@@ -38,7 +38,7 @@ class Document:
     def __init__(self, package: Package, body: etree._Element) -> None:
         self.package = package
         self.body = body
-        place = "".join(child(body, "DocRoot").itertext()).strip()
+        place = inner(child(body, "DocRoot"))
         self.member = found(package, ROOT, place)
         self.root = package.xml(self.member)
 
@@ -99,6 +99,11 @@ def child(element: etree._Element, name: str) -> etree._Element:
     for each in children(element, name):
         return each
     raise Illegible(DAMAGED)
+
+
+def inner(element: etree._Element) -> str:
+    """All text inside an element."""
+    return "".join(str(each) for each in element.itertext()).strip()
 
 
 def numbers(words: str | None, wanted: int) -> tuple[float, ...] | None:

@@ -52,8 +52,10 @@ def lines(found: Iterable[Stretch]) -> Iterator[str]:
         if place in known or not each.text.strip():
             continue
         known.add(place)
-        frame = (value * _STEPS for value in (each.left, each.top, each.right, each.bottom))
-        (shown if each.shown else rest).append(Seen(each.text, 1.0, *frame))
+        left, top, right, bottom = (
+            value * _STEPS for value in (each.left, each.top, each.right, each.bottom)
+        )
+        (shown if each.shown else rest).append(Seen(each.text, 1.0, left, top, right, bottom))
     yield from lines_of(shown)
     yield from lines_of(rest)
 
@@ -67,7 +69,7 @@ def _of_object(element: etree._Element) -> Iterator[Stretch]:
     x = y = 0.0
     for code in children(element, "TextCode"):
         # Each letter may be an element of its own making, as in no conforming file.
-        text = "".join(code.itertext()).replace("\n", " ")
+        text = "".join(str(each) for each in code.itertext()).replace("\n", " ")
         (x,) = numbers(code.get("X"), 1) or (x,)
         (y,) = numbers(code.get("Y"), 1) or (y,)
         across, down = _way(code.get("DeltaX"), text), _way(code.get("DeltaY"), text)

@@ -7,7 +7,16 @@ from lxml import etree
 
 from sanshen.domain.hidden import Hidden, HiddenKind
 from sanshen.intake.markup import local_name
-from sanshen.intake.ofd.document import Box, Document, Leaf, children, documents, every, numbers
+from sanshen.intake.ofd.document import (
+    Box,
+    Document,
+    Leaf,
+    children,
+    documents,
+    every,
+    inner,
+    numbers,
+)
 from sanshen.intake.ofd.objects import Stretch, stretches
 from sanshen.intake.package import Package
 from sanshen.intake.received import Illegible
@@ -66,7 +75,7 @@ def _beside_the_pages(package: Package, finds: Finds) -> None:
 
 def _remark(annotation: etree._Element) -> str:
     said = [annotation.get("Remark", "")]
-    said += ["".join(each.itertext()) for each in children(annotation, "Remark")]
+    said += [inner(each) for each in children(annotation, "Remark")]
     return " ".join(each for each in said if each)
 
 
