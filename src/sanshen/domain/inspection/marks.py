@@ -76,7 +76,7 @@ TERM_ALONE = re.compile(
 )
 # Not one of all the levels, to choose from or to define.
 CHOSEN = (
-    rf"(?!级?{SPACE}{SHUT}?(?:[{STARS}]|{LIKE_STAR})?{SPACE}(?:{TERM})?[”\"’]?(?:[ \t,、/|或和及与至到“\"‘]|还是|以[及上下])*+"
+    rf"(?!级?{SPACE}{SHUT}?(?:[{STARS}]|{LIKE_STAR})?{SPACE}(?:{TERM})?(?:\([^()]{{1,8}}\))?[”\"’]?(?:[ \t,、/|或和及与至到“\"‘]|还是|以[及上下])*+"
     rf"(?:{LEVEL}|[□○◻☐]|[(\[【] {{0,4}}[)\]】]))"
     r"(?!级?(?:及?以[上下]|的))"
 )
@@ -102,8 +102,8 @@ ANYWHERE = tuple(
         rf"(?:[{TICKS}]{SPACE}是|是{SPACE}[{TICKS}]|是(?={SPACE}(?:[,。;]|$)))",
     )
 )
-LABELLED = re.compile(LABEL)
-TICKED = re.compile(rf"[{TICKS}][) \]】]{{0,4}}{LEVEL}")
+LABELLED = re.compile(f"(?<![绝机秘]){LABEL}")
+TICKED = re.compile(rf"[{TICKS}][) \]】]{{0,4}}{LEVEL}级?(?![一-龥])")
 TICKED_AFTER = re.compile(rf"{LEVEL}级?[( \[【]{{0,4}}[{TICKS}]")
 OPTION_BEFORE = re.compile("[一-龥](?<![级别度为])")
 OPTION = re.compile(rf"[{TICKS}{BOXES}]|{LEVEL}")
