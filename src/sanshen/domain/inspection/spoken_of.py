@@ -32,8 +32,8 @@ INTRODUCED = re.compile(
 JOINT = r"[ \t]*(?:[,、/]|和|或者?|及|与|以及|还是)[ \t]*"
 BEGIN, END = '[“"‘「『《(]', '[”"’」』》)]'
 BETWEEN = f"(?:{END}?{JOINT}{BEGIN}?|{END}[ \t]*{BEGIN})"
-NEXT = re.compile(rf"{BETWEEN}({LEVEL})")
-LAST = re.compile(rf"({LEVEL})级?[ \t]*{LIKE_STAR}{{0,2}}[ \t]*(?:{TERM})?{BETWEEN}$")
+NEXT = re.compile(BETWEEN + LEVEL)
+LAST = re.compile(rf"{LEVEL}级?[ \t]*{LIKE_STAR}{{0,2}}[ \t]*(?:{TERM})?{BETWEEN}$")
 FIRST_LEVEL = re.compile(LEVEL)
 BARE = re.compile(rf"{SPACE}{OPEN}?({LEVEL})(?:级|件)?{SHUT}?{SPACE}(?:{TERM}{SPACE})?[,;、]?$")
 AT_MOST = 6  # lines of a list, and what introduces it
@@ -62,11 +62,7 @@ def explained(line: str, start: int, end: int) -> bool:
 
 def listed(line: str, start: int, end: int) -> bool:
     """Whether another level stands beside the stretch as its like: 绝密★30年、机密★20年."""
-    here = FIRST_LEVEL.search(line, start, end)
-    if here is None:
-        return False
-    beside = (NEXT.match(line, end), LAST.search(line[max(start - 40, 0) : start]))
-    return any(hit and hit[1][0] != here.group()[0] for hit in beside)
+    return bool(NEXT.match(line, end) or LAST.search(line[max(start - 40, 0) : start]))
 
 
 def one_of_a_list(lines: list[str], number: int) -> bool:

@@ -4,12 +4,24 @@ import re
 from collections.abc import Iterator
 
 from sanshen.domain.inspection.findings import Finding, Place, Weight
+from sanshen.domain.inspection.fold import fold
 from sanshen.domain.inspection.reading import Reading, described
 from sanshen.domain.inspection.rule import Rule, in_body
 
-# A file's name or the word 图片 describes nothing.
+# What cameras, telephones, Word and upload forms write; it describes nothing.
+NAMED = (
+    r"(?:微信|QQ|新建|未命名|未标题|默认|题|配|插|附|如|上|下|左|右)?(?:图片?|照片|相片|图像|图示|图例|位图图像|截图|截屏|屏幕截图|屏幕快照)"
+    r"(?:说明|描述|名称|标题|编辑|上传)?|请输入(?:图片)?(?:说明|描述)|无(?:标题|说明|描述)?"
+    r"|image|img|picture|photo|pic|alt|logo|untitled|screenshot|screen shot|wechat ?im(?:g|age)|mmexport|dscn?|pano|microsoftteams-image"
+)
 EMPTY = re.compile(
-    r"(?:图片?|照片|图像|image|img|picture|photo)?[ _-]?[0-9]*(?:\.[a-z]{3,4})?", re.I
+    rf"(?:{NAMED})?(?:[\W_]*(?:[0-9]+|[a-z]?[0-9a-f]{{8,}}|[一二三四五六七八九十]{{1,3}}))*[\W_]*(?:\.?(?:jpe?g|png|gif|bmp|webp|tiff?|heic|svg))?",
+    re.I,
+)
+FILE = re.compile(r"[!-~]*\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic|svg)", re.I)
+# It says that there is a picture, and nearly nothing of what it shows.
+VAGUE = re.compile(
+    r"(?:新闻|活动|现场|会议|工作|相关|宣传|部分)(?:图片?|照片|配图|截图|掠影|剪影)[\W_0-9一二三四五六七八九十]*"
 )
 
 RULE = Rule(
@@ -42,10 +54,18 @@ def find(reading: Reading) -> Iterator[Finding]:
         start = 0
         for image in images:
             end = start + len(image.alt)
-            if EMPTY.fullmatch(image.alt.strip()):
+            said = fold(image.alt).text.strip()
+            if EMPTY.fullmatch(said) or FILE.fullmatch(said):
                 yield RULE.finding(
                     Place(part, start, end, image.alt),
                     "这张图片没有文字说明。",
                     "请写明图片内容，例如“村民在秧田查看秧苗”；纯装饰的图片请写明理由。",
+                )
+            elif VAGUE.fullmatch(said):
+                yield RULE.finding(
+                    Place(part, start, end, image.alt),
+                    "这句图片说明没有说出图片的内容。",
+                    "请写明谁在哪里做什么，例如“村民在秧田查看秧苗”。",
+                    weight=Weight.HINT,
                 )
             start = end + 1

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from unicodedata import category
 
 from sanshen.domain.inspection.findings import Finding, Place, Weight
+from sanshen.domain.inspection.fold import fold
 from sanshen.domain.inspection.reading import LABELS, Context, Reading
 from sanshen.domain.inspection.rule import Example, Rule
 from sanshen.domain.manuscript import (
@@ -39,6 +41,7 @@ RULE = Rule(
     bad=(
         Example("没有标题", replace(WHOLE, title="　")),
         Example("没有正文", replace(WHOLE, body="<p> </p>")),
+        Example("正文只有省略号", replace(WHOLE, body="<p>……</p>")),
         Example("没有选栏目", replace(WHOLE, column="")),
         Example("栏目不存在", replace(WHOLE, column="nowhere"), context=KNOWN),
         Example("依申请公开没有写理由", replace(WHOLE, release=Release.ON_REQUEST)),
@@ -46,6 +49,10 @@ RULE = Rule(
             "有发文字号，没有成文日期", replace(WHOLE, record=Record(doc_number="油府〔2024〕1号"))
         ),
         Example("日期不存在", replace(WHOLE, record=Record(written_date="2024-02-30"))),
+        Example(
+            "失效日期早于成文日期",
+            replace(WHOLE, record=Record(written_date="2024-05-22", expires_on="2024-01-01")),
+        ),
         Example("申请失效没有写原因", replace(LAPSED, reason="")),
         Example("撤下正文却没有对外说明", replace(LAPSED, public_note="")),
         Example("既不是失效也不是废止", replace(LAPSED, wording="删除")),
@@ -77,15 +84,15 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _revision(reading: Reading, paper: Revision) -> Iterator[Finding]:
-    if not paper.title.strip():
+    if _blank(paper.title):
         yield _empty("title")
-    if not reading.body.text.strip() and not reading.body.images:
+    if _blank(reading.body.text) and not reading.body.images:
         yield _empty("body")
     if not paper.column.strip():
         yield _empty("column", "请选择发布到哪个栏目。")
     elif reading.context.columns is not None and paper.column not in reading.context.columns:
         yield RULE.finding(Place("column"), "所选的栏目不存在或已停用。", "请重新选择栏目。")
-    if paper.release is not Release.WEBSITE and not paper.release_note.strip():
+    if paper.release is not Release.WEBSITE and _blank(paper.release_note):
         yield _empty("release_note", f"请写明为什么选择“{paper.release.label}”。")
     record = paper.record
     if record.doc_number.strip() and not record.written_date:
@@ -95,16 +102,23 @@ def _revision(reading: Reading, paper: Revision) -> Iterator[Finding]:
         effective_from=record.effective_from,
         expires_on=record.expires_on,
     )
+    begun = max(record.effective_from, record.written_date)
+    if is_date(begun) and is_date(record.expires_on) and record.expires_on < begun:
+        yield RULE.finding(
+            Place("expires_on", 0, len(record.expires_on), record.expires_on),
+            "失效日期早于成文日期或生效日期。",
+            "请核对这几个日期。",
+        )
 
 
 def _withdrawal(paper: Withdrawal) -> Iterator[Finding]:
     for name in ("title", "index_number", "permit"):
         if not getattr(paper, name).strip():
             yield _empty(name, "请从已发布的页面发起失效申请。", WITHDRAWAL_FORM)
-    if not paper.reason.strip():
+    if _blank(paper.reason):
         yield _empty("reason", "请写明为什么要失效或废止。", WITHDRAWAL_FORM)
     # With the text gone, the note is all that the public will find at the address (R11).
-    if paper.mode is WithdrawalMode.NOTICE and not paper.public_note.strip():
+    if paper.mode is WithdrawalMode.NOTICE and _blank(paper.public_note):
         yield _empty("public_note", "请写明对外如何说明。", WITHDRAWAL_FORM)
     if paper.wording not in WORDINGS:
         yield RULE.finding(
@@ -122,6 +136,11 @@ def _dates(clause: str = "", **named: str) -> Iterator[Finding]:
                 "请按 2024-05-22 的样子填写。",
                 clause=clause,
             )
+
+
+def _blank(written: str) -> bool:
+    """Whether nothing is said: dots, dashes, blanks and what cannot be seen say nothing."""
+    return not any(category(letter)[0] in "LNS" and fold(letter).text.strip() for letter in written)
 
 
 def _empty(name: str, remedy: str = "", clause: str = "") -> Finding:

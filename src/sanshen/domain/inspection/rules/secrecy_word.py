@@ -58,13 +58,13 @@ def find(reading: Reading) -> Iterator[Finding]:
     """One hint for each word and part; where a mark stops the paper anyway, nothing is added."""
     for part in reading.parts:
         if "密" in part.folded.text and WORD.search(part.folded.text):
-            yield from _words(part)
+            words = list(_words(part))
+            if words and next(marks_in(part.folded.text), None) is None:
+                yield from words
 
 
 def _words(part: Part) -> Iterator[Finding]:
     text = part.folded.text
-    if any(True for _ in marks_in(text)):
-        return
     seen: set[str] = set()
     start = 0
     for line in text.split("\n"):
