@@ -15,6 +15,8 @@ GROUP = (
     # one of several is a stretch of land, no household
     rf"(?![至到、和及与\-~]+第?{N}{{1,3}}[组社队])"
 )
+# Groups with a name: 大坪组; 村民小组 and 合作社 are none.
+NAMED = r"(?<=村)(?![民委级])[\u4e00-\u9fff]{1,4}(?:组(?![织长合成建团员])|(?<![作报供销公])社(?![区会保团员]))"
 BUILDING = rf"(?:[0-9A-Za-z]{{1,4}}|{N}{{1,3}}) ?(?:号楼|[栋幢座区])"
 # What follows such figures when they count, or when the room is an office's.
 COUNTED = r"(?! ?(?:[0-9]|平|㎡|m2|亩|人|户|元|万|米|套|间|层|会议|办公|教室|窗口|大厅|门面|商铺|开标|号窗|号门面|号商铺))"
@@ -24,15 +26,16 @@ ROOM = (
 )
 # The cheap question: a figure and what it numbers.
 SIGN = re.compile(
-    rf"{N} ?(?:[组社队号栋幢座]|单元|小组|村民小组|居民小组)|[0-9]-[0-9]{{1,2}}-[0-9]{{3}}"
+    rf"{N} ?(?:[组社队号栋幢座]|单元|小组|村民小组|居民小组)|[0-9]-[0-9]{{1,2}}-[0-9]{{3}}|"
+    "村[\u4e00-\u9fff]{1,5}[组社]"
 )
 LEAD, REACH = 12, 40  # letters before and after it in which the whole must lie
 DOOR = re.compile(
     rf"(?P<unit>(?:{BUILDING} ?){{1,2}}{ROOM}{COUNTED}|{N}{{1,3}} ?单元 ?{ROOM}{COUNTED}|"
-    rf"(?<=[\u4e00-\u9fff])[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?![0-9\-]))|"
-    rf"(?P<yard>{GROUP}[\u4e00-\u9fff]{{0,7}}?附?{HOUSE})|"
+    rf"(?<=[\u4e00-\u9fff\t])[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?![0-9\-]))|"
+    rf"(?P<yard>(?:{GROUP}|{NAMED})[\u4e00-\u9fff]{{0,7}}?附?{HOUSE})|"
     rf"(?P<road>(?:(?<=[路街道巷弄里段场村湾坝坪院园城桥口正])|(?<=[路街道巷弄段] )){HOUSE}(?![门窗]))|"
-    rf"(?P<group>{GROUP}(?:附{N}{{1,3}}号)?)"
+    rf"(?P<group>(?:{GROUP}|{NAMED})(?:附{N}{{1,3}}号)?)"
 )
 # More of the same address: rooms behind a house's number, a building's by-name in brackets.
 REST = r"(?:[A-Za-z一二三四五六七八九十附之号栋幢座室楼层单元顶左中右\-]|[0-9]{1,4}(?![0-9])| [0-9]{1,4}(?= ?[号栋幢座室楼层单\-])| [号栋幢座室楼层单])"

@@ -13,6 +13,7 @@ LABEL = re.compile(
 )
 # 账(卡)号: a word within the word.
 ASIDE = re.compile(r"(?<=[\u4e00-\u9fa5])\([\u4e00-\u9fa5]{1,4}\)(?=[\u4e00-\u9fa5])")
+UNIT = re.compile(r"\([\u4e00-\u9fa5%]{1,4}\)$")  # 金额(元): what a column counts in
 IS = re.compile(r"(?:分别)?[为是系]$")
 PERSON = re.compile(
     r"身[份分]|证件|公民|户口|社会保障|社保|医保|参保|学籍|残疾证|残疾人证|个人编[号码]|人员编号|持证人"
@@ -33,7 +34,7 @@ OTHER = re.compile(
     r"[发税]票号?码?|保单号?码?|凭证号?码?|合同号?码?|协议号?码?|项目号?码?|工程号|订单号?码?|受理号码?|登记号码?|"
     r"备案号码?|许可证?号码?|批准文?号码?|注册号码?|证书号码?|产权证?号码?|公告号|采购号|招标号|中标号|交易号|"
     r"运单|快递号?|物流号?|QQ号?码?|QQ|ISBN|ISSN|SN|NO|№|S/N|"
-    r"金额|投资|资金|预算|收入|支出|总额|合计|共计|余额|总价|价款|产值|税额|坐标|经度|纬度|高程|面积|人民币|时间戳)$",
+    r"金额|投资|资金|预算|收入|支出|总额|合计|共计|余额|总价|价款|产值|税额|坐标|经度|纬度|高程|面积|人民币|时间戳|数量|总量|产量|株数|单价|市值)$",
     re.I,
 )
 
@@ -49,7 +50,7 @@ class Labels:
         """What stands before a place as its label; in a table the head of the cell that it opens."""
         cell = self._tables.cell(place)
         if cell and cell.head and place - cell.start <= 2:
-            return cell.head.replace(" ", "")
+            return UNIT.sub("", cell.head.replace(" ", ""))
         before = self._text[max(place - 40, 0) : place]
         if ")" in before:
             before = ASIDE.sub("", before)
@@ -59,12 +60,7 @@ class Labels:
     def row(self, place: int) -> tuple[str, ...]:
         """The words of the row of a table that a place lies in, blanks removed."""
         row = self._tables.row(place)
-        return tuple(cell.text.replace(" ", "") for cell in row.cells) if row else ()
-
-    def heads(self, place: int) -> str:
-        """The heads of the table that a place lies in, in one line."""
-        row = self._tables.row(place)
-        return " ".join(row.heads) if row else ""
+        return row.words if row else ()
 
     def near(self, place: int, reach: int = 40) -> str:
         """The same line before a place, as far as ``reach`` letters back."""

@@ -24,7 +24,7 @@ OFTEN_WORDS = frozenset(
     "司法相权干符尚支居包顾解管计项种房平郑伏钟宣家强别暴简养基查匡"
 )
 HONORED = re.compile(
-    "先生|女士|小姐|婆婆|公公|爷爷|奶奶|大爷|大娘|大妈|大叔|大姐|大哥|阿姨|叔叔|老师|老汉|同志|同学|师傅|嫂子|老人|"
+    "先生|女士|小姐|婆婆|公公|爷爷|奶奶|大爷|大娘|大妈|大叔|大姐|大哥|阿姨|叔叔|老师|老汉|同志|同学|师傅|嫂子|"
     "医生|书记|主任"
 )
 # What may stand right before a name that nothing announces.
@@ -40,7 +40,8 @@ AFTER = re.compile(
     r"随按通服拿拖打遗隐伪阻擅非侵损酿溺走失外回返每定深夜求请拟欠纠离结婚丈儿兄弟姐妹祖孙监护卧]"
 )
 JOINT = re.compile("[·•‧・]")
-FOREIGN = re.compile(rf"{LETTER}{{2,6}}(?:[·•‧・]{LETTER}{{2,6}}){{1,3}}")
+NAMELY = f"(?:(?![{''.join(sorted(NEVER))}]){LETTER})"
+FOREIGN = re.compile(rf"{NAMELY}{{2,6}}(?:[·•‧・]{NAMELY}{{1,6}}){{1,3}}")
 HIDDEN = re.compile(r"[*×xX✕○〇＊#_●□]|某")
 WORDS = re.compile(
     "合计|小计|总计|共计|备注|姓名|无|同上|以下空白|签[名字]|盖章|本人|单位|空白|填表.*|不详|暂无|待定"
@@ -56,6 +57,11 @@ def _surnames() -> tuple[frozenset[str], frozenset[str]]:
     single = [name for name in names if len(name) == 1]
     double = [name for name in names if len(name) > 1]
     return frozenset(single[:COMMON] + double), frozenset(names)
+
+
+def surname_letters() -> str:
+    """The letters that common surnames begin with, for a class of letters."""
+    return "".join(sorted({name[0] for name in _surnames()[0]}))
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 HEAD = re.compile(
     r"序号|编号|代码|号码|电话|手机|姓名|名称|户主|户名|性别|年龄|民族|身份|证件|住址|地址|坐落|座落|金额|资金|备注|"
@@ -17,10 +18,11 @@ HEAD = re.compile(
 )
 # How heads end as well; values do too, so it counts only where heads are expected.
 ENDS = re.compile(
-    r"(?:人|户主|[儿孩]童|学生|老人|员|患者|费|额|数|率|度|期|否|项|因|型|级|归|向|地|处|况)$"
+    r"(?:人|户主|[儿孩]童|学生|老人|员|患者|费|额|数|率|度|期|否|项|因|由|型|级|归|向|地|处|况)$"
 )
 LONGEST = 16  # letters in the head of a column
 SKIPPED = 2  # lines without a tab that do not end a table: a cell of two lines, a page's foot
+WIDEST = 64  # columns of a list of people
 CAPTION = 60  # letters of a table's own title
 
 
@@ -46,6 +48,31 @@ class Row:
     heads: tuple[str, ...]
     caption: str
 
+    @cached_property
+    def said(self) -> str:
+        """Its heads in one line; of a row wider than any list only the beginning."""
+        return " ".join(self.heads[:WIDEST])
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """What its cells say, blanks removed; of a row wider than any list only the beginning."""
+        return tuple(cell.text.replace(" ", "") for cell in self.cells[:WIDEST])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [cell.start for cell in self.cells]
+
+    def cell(self, place: int) -> Cell | None:
+        """The cell that a place lies in."""
+        at = bisect_right(self._starts, place) - 1
+        return self.cells[at] if at >= 0 and place < self.cells[at].end else None
+
+    def under(self, heading: re.Pattern[str]) -> Iterator[Cell]:
+        """Its cells that answer to a word which is this heading, and no more."""
+        for cell in self.cells:
+            if cell.head and heading.fullmatch(cell.head.replace(" ", "")):
+                yield cell
+
 
 class Tables:
     """All rows of one text that hold values. Linear."""
@@ -57,7 +84,7 @@ class Tables:
     def cell(self, place: int) -> Cell | None:
         """The cell that a place lies in."""
         row = self.row(place)
-        return next((c for c in row.cells if c.start <= place < c.end), None) if row else None
+        return row.cell(place) if row else None
 
     def row(self, place: int) -> Row | None:
         """The row that a place lies in."""
@@ -67,10 +94,7 @@ class Tables:
 
     def under(self, heading: re.Pattern[str]) -> Iterator[Cell]:
         """Every cell that answers to a word which is this heading, and no more."""
-        for row in self.rows:
-            for cell in row.cells:
-                if cell.head and heading.fullmatch(cell.head.replace(" ", "")):
-                    yield cell
+        return (cell for row in self.rows for cell in row.under(heading))
 
 
 def _rows(text: str) -> Iterator[Row]:
@@ -121,6 +145,6 @@ def _are_heads(words: tuple[str, ...], *, expected: bool) -> bool:
     """
     said = [word for word in words if word]
     named = sum(1 for word in said if _head(word))
-    if expected and named and len(said) > 2 and not any(re.search("[0-9]", word) for word in said):
+    if expected and named and not any(re.search("[0-9]", word) for word in said):
         named += sum(1 for word in said if not _head(word) and ENDS.search(word))
     return named >= 2 and named * 5 >= len(said) * 3

@@ -31,14 +31,14 @@ RESIDENT = re.compile(" ?(?:业主|住户|居民|村民|租户)(?![委自小])")
 PERSON = re.compile(
     r"户主|业主(?!单位)|房主|房东|产权人|权利人|承租人|租户|抵押人|被征收人|被拆迁人|被搬迁人|住户|(?:居民|村民)(?![委小自])|"
     r"老人|大爷|大妈|婆婆|家属|父亲|母亲|家长|收件人|收货人|申请人|当事人|被处罚人|行为人|举报人|投诉人|信访人|患者|死者|"
-    r"学生|儿童|失主|家[(]|低保|特困|残疾人|脱贫户|监测户|本人|我家|我们?住|自有住房|个人|[男女],|[0-9]岁|遗失|欠缴"
+    r"学生|儿童|失主|家[(]|出租人|低保|特困|残疾人(?![服联康])|脱贫户|监测户|本人|我家|我们?住|自有住房|个人|[男女],|[0-9]岁|遗失|欠缴"
 )
 # Who or what is at home there is no person.
 OFFICE = re.compile(
     "公司|中心|养殖|种植|基地|业主单位|办公|地点|门店|服务|会议|机关|政府|委员会|[村居]委会|医院|卫生[院室]|学校|[中小]学|幼儿园|场所|营业|经营|"
-    "商铺|门面|[饭酒商药面食发旅书菜]店|店(?:[(,:]|$)|厂(?!家属|宿舍)|超市|合作社|工程|项目|楼盘|电梯|房源|拍卖|标的|网点|报名|"
+    "商铺|门面|[饭酒商药面食发旅书菜]店|店(?:[(,:]|$)|厂(?!家属|宿舍)|超市|合作社|工程|项目|楼盘|房源|拍卖|标的|网点|报名|"
     "[大餐展]厅|[车油作务防水电泵保]站|注册|机构|事务所|供应商|"
-    "派出所|[所局处](?:[:(地]|$)|园区|教室|考场|窗口|银行|协会|邮编|仓库|养老院|敬老院|改造|施工|整治|验收|停[水电气]|范围"
+    "派出所|(?<!住)所[:(地]|[局处](?:[:(地]|$)|残联|联合会|园区|教室|考场|窗口|银行|协会|邮编|仓库|养老院|敬老院|改造|施工|整治|验收|停[水电气]|范围"
 )
 HEADING = re.compile(
     r".{0,6}(?:住址|住所地?|居住地[址点]?|家庭地址|户籍地址?|户籍所在地|户口所在地|家庭所在地|现居地)(?:\(.*\))?"
@@ -114,7 +114,7 @@ def _home(part: Part, door: Door) -> int | None:
         return None if company else door.start - len(hit[1])
     if row and cell:
         return cell.start if _in_table(row, cell, door, after) else None
-    if OFFICE.search(before) or OFFICE.search(after[:4]):
+    if OFFICE.search(before) or OFFICE.search(after[:8]):
         return None
     if not _of_a_person(door, before, beyond):
         return None
@@ -133,8 +133,7 @@ def _of_a_person(door: Door, before: str, after: str) -> bool:
 
 def _in_table(row: Row, cell: Cell, door: Door, after: str) -> bool:
     """Whether a cell with such an address stands in a column or in a row of persons."""
-    heads = " ".join(row.heads)
-    words = [each.text.replace(" ", "") for each in row.cells]
+    heads, words = row.said, row.words
     if HEADING.fullmatch(cell.head.replace(" ", "")):
         masked = any(len(word) < 5 and HIDDEN.search(word) for word in words)
         return not BODY.search(heads) and not (door.kind == "group" and masked)

@@ -16,7 +16,7 @@ HOST = re.compile(
 NAME = re.compile(r"[0-9A-Za-z._+\-]{1,40}$")
 # A mailbox an office keeps at a public service, because it says what it is for.
 OFFICE = re.compile(
-    "办公|公务|单位|政府|监督|征集|征求|反馈|意见|建议|投稿|报名|报送|发送|寄[到至往]|邮寄|咨询|公司|中心|委员会|办公室|"
+    "办公|公务|指定|材料|电子版|提交|单位|政府|监督|征集|征求|反馈|意见|建议|投稿|报名|报送|发送|寄[到至往]|邮寄|咨询|公司|中心|委员会|办公室|"
     "(?:举报|投诉|受理|信访)(?!人)|代理机构|供应商|学校|医院|合作社"
 )
 # Called a person's own, whatever stands around it.

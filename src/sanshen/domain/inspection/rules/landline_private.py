@@ -8,7 +8,7 @@ from sanshen.domain.inspection.reading import Part, Reading
 from sanshen.domain.inspection.rule import Rule, in_attachment, in_body
 
 SIGNS = ("家庭", "家中", "家里", "住家", "自家", "家用", "家属", "宅电", "住宅", "私宅", "(家")
-CALLED = r"(?:家庭|住宅|家中|家里|住家|自家|私宅)(?:联系|固定)?(?:电话|座机|固话)|宅电|住宅电话|家用电话|家属座机"
+CALLED = r"(?:家庭|住宅|家中|家里|住家|自家|私宅)(?:联系|固定)?(?:电话|座机|固话)|宅电|住宅电话|家用电话|家属座机|住宅(?=:)"
 NUMBER = r"(\(?0[0-9]{2,3}\)?[\- ]{0,2})?([2-9][0-9]{2,3})[\- ]?([0-9]{4})(?![0-9])"
 HOME = re.compile(rf"(?:{CALLED})(?:号码)?[:\t 为是(]{{0,4}}{NUMBER}")
 AFTER = re.compile(rf"{NUMBER} ?\((?:家|家庭|家里|住宅|宅电)(?:电话|座机)?\)")

@@ -18,7 +18,7 @@ COUNTRY = re.compile(r"(?:\+|00)?86[ \-)]{0,2}$")
 OTHER = re.compile(
     r"(?:订单|流水|项目|合同|受理|案|发票|凭证|批次|招标|采购|交易|快递|运单|工单|编|文|账|帐|卡|件|"
     r"票|单|登记|备案|证书)(?:编?[号码]{1,2}|代码|编号)[^\n0-9]{0,2}$|[0-9]{2}\.$|(?:NO|SN|№)[.: ]{0,2}$|[¥$￥]$|"
-    r"[缴字第票据函档][〔(]?$",
+    r"[缴字第票据函档〕][〔(]?$|://[^ \n\u4e00-\u9fff]*$",
     re.I,
 )
 # What follows says that it counts or measures.
@@ -128,7 +128,7 @@ def _grouped(text: str, number: Number) -> bool:
 
 
 def _something_else(text: str, number: Number) -> bool:
-    before = text[max(number.start - 16, 0) : number.start]
+    before = text[max(number.start - 48, 0) : number.start]
     return bool(OTHER.search(COUNTRY.sub("", before)) or MEASURE.match(text, number.end))
 
 

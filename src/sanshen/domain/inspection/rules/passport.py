@@ -21,6 +21,7 @@ HEADING = re.compile(
     r".{0,6}(?:护照|通行证|台胞证|回乡证|军官证|士官证|士兵证|警官证)(?:证?号码?|编号)?"
 )
 CELL = re.compile(r"[A-Za-z]{0,2}[0-9]{7,10}|[\u4e00-\u9fff]字?第[0-9]{6,10}号?")
+BETWEEN = re.compile("办理|业务|流程|型号|设备|电话|附件|项目|编码|房号")
 FAR = 22  # letters between the word and the number
 # Passes for cars, goods and places are no papers of a person.
 OTHER = re.compile("(?:车辆?|货物?|临时|运输|防疫|数字|生态|植物|设备)$")
@@ -93,7 +94,7 @@ def _called(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         stop = text.find(sign, end, reach)
         reach = stop if stop >= 0 else reach
     if hit := LETTERED.search(text, end, reach + 12):
-        if hit.start() <= reach:
+        if hit.start() <= reach and not BETWEEN.search(text, end, hit.start()):
             yield hit.span(1)
     elif hit := BARE.match(text, end - 1):
         yield hit.span(1)

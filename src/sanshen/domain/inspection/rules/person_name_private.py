@@ -3,33 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from sanshen.domain.inspection.circumstances import (
-    BEING,
-    DECIDED,
-    GAP,
-    GIVEN,
-    NEXT,
-    PRIVATE,
-    PUBLIC,
-    SINCE,
-    SUFFERS,
-    mentions,
-)
+from sanshen.domain.inspection.circumstances import PRIVATE, PUBLIC
 from sanshen.domain.inspection.findings import Finding, Weight
-from sanshen.domain.inspection.names import LIKELY, SURE, may_be_name, name_before, name_end
-from sanshen.domain.inspection.names import is_name as reads_as_name
+from sanshen.domain.inspection.names import is_name, may_be_name
+from sanshen.domain.inspection.private_names import private_names
 from sanshen.domain.inspection.reading import Part, Reading
 from sanshen.domain.inspection.rule import Rule, in_attachment, in_body
 from sanshen.domain.inspection.tables import Row
 
 # Heads of columns that hold persons.
 PERSON = re.compile(
-    r".{0,6}姓名|户主|.{0,4}申请人|患者|当事人|被处罚人|违法行为人|.{0,4}对象|.{0,6}(?:儿童|学生|老人)|.{0,4}监护人|"
-    r"受[助益]人|领取人|享受人|残疾人|死者|孤儿|家长|被?监护人|举报人|信访人|投诉人|嫌疑人|被执行人|权利人|补[助贴]人"
+    r".{0,8}(?:姓名|名字|人|者|户主|户|对象|[儿孩]童|学生|老人|患者|家长|家属|孤儿|妇女)(?:名称|名单)?"
 )
-BREAK = re.compile(r"[,。;:!?、\n\t()\"“” ]")
-LISTED = re.compile(r"、|(?:和|与|及)(?=[\u4e00-\u9fff]{2,4}(?:[,。;、)\n因的被在]|$))")
-BESIDE = 80  # letters around 姓名： in which something private must be said
+OFFICER = re.compile(
+    "负责|联系|责任|经办|法定|法人|带头|承办|审核|填[报表]|录入|监督|帮扶人|工作|执法"
+)
 
 RULE = Rule(
     id="person_name_private",
@@ -72,86 +60,10 @@ def find(reading: Reading) -> Iterator[Finding]:
     for part in reading.parts:
         text = part.folded.text
         taken: set[int] = set()
-        for start, end in (*_told(text), *_listed(part)):
+        for start, end in (*private_names(text), *_listed(part)):
             if start not in taken and text[start:end].replace(" ", "") not in known:
                 taken.add(start)
                 yield _found(part, start, end)
-
-
-def _told(text: str) -> Iterator[tuple[int, int]]:
-    """Names in running text and in forms."""
-    for kind, start, end in mentions(text):
-        if kind == "role":
-            gap = GAP.match(text, end)
-            at = gap.end() if gap else end
-            yield from _names(text, at, LIKELY if ":" in text[end:at] else SURE)
-            yield from _before(text, start, BEING)
-        elif kind == "anybody":
-            line = text[max(start - 40, 0) : start].rpartition("\n")[2] + text[end : end + 60]
-            if name_end(text, end) > end and SUFFERS.search(line) and not PUBLIC.search(line):
-                yield from _names(text, end, SURE)
-        elif kind in ("label", "list"):
-            around = text[max(start - BESIDE, 0) : end + BESIDE]
-            if PRIVATE.search(around) and not PUBLIC.search(around):
-                yield from _form(text, end, NEXT if kind == "list" else LISTED)
-        elif kind == "sex":
-            rest = text[end : end + 120].partition("\n")[0]
-            name = name_before(text, start)
-            if name < start and PRIVATE.search(rest) and not PUBLIC.search(rest):
-                yield name, start
-        else:
-            yield from _before(text, start, GIVEN if kind == "welfare" else SINCE)
-            yield from _decided(text, start)
-
-
-def _form(text: str, at: int, parted: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Names where a form asks for them."""
-    while text[at : at + 1] in ("\n", " "):
-        at += 1
-    while (end := name_end(text, at, LIKELY)) > at:
-        yield at, end
-        more = parted.match(text, end)
-        if not more:
-            break
-        at = more.end()
-
-
-def _names(text: str, at: int, points: int) -> Iterator[tuple[int, int]]:
-    """The name that begins here, and those of a list that begins with it."""
-    while (end := name_end(text, at, points)) > at:
-        yield at, end
-        more = LISTED.match(text, end)
-        if not more:
-            break
-        at = more.end()
-
-
-def _before(text: str, place: int, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The name with which the clause before a place begins, and those of the list it ends."""
-    head = max(place - 36, 0)
-    breaks = [hit.end() for hit in BREAK.finditer(text, head, place)]
-    for start in breaks[-2:][::-1] or [0] * (not head):
-        end = name_end(text, start)
-        if end == start or not between.fullmatch(text, end, place):
-            continue
-        yield start, end
-        if text[end] in "与和诉":
-            yield from _names(text, end + 1, LIKELY - 1)
-        while (
-            start and text[start - 1] == "、" and (name := name_before(text, start - 1)) < start - 1
-        ):
-            yield name, start - 1
-            start = name
-        break
-
-
-def _decided(text: str, place: int) -> Iterator[tuple[int, int]]:
-    """Names of whom a notice decides something: 将…纳入低保."""
-    line = text.rfind("\n", max(place - 60, 0), place) + 1
-    for hit in DECIDED.finditer(text, max(line, place - 60), place):
-        for start, end in _names(text, hit.end(), SURE):
-            if GIVEN.fullmatch(text, end, place) or text[end] in "(、":
-                yield start, end
 
 
 def _listed(part: Part) -> Iterator[tuple[int, int]]:
@@ -164,17 +76,18 @@ def _listed(part: Part) -> Iterator[tuple[int, int]]:
             continue
         for cell in row.cells:
             word = cell.text.replace(" ", "")
-            asked = PERSON.fullmatch(re.sub(r"[(\[].*", "", cell.head.replace(" ", "")))
-            if may_be_name(word) if asked else not row.heads and reads_as_name(word):
+            head = re.sub(r"[(\[].*", "", cell.head.replace(" ", ""))
+            asked = PERSON.fullmatch(head) and not OFFICER.search(head)
+            if may_be_name(word) if asked else not row.heads and is_name(word):
                 yield cell.start, cell.end
 
 
 def _is_private(row: Row, named: str) -> bool:
-    heads = " ".join(row.heads)
+    heads = row.said
     over = f"{row.caption} {named}"
     if PUBLIC.search(heads) or PUBLIC.search(over):
         return False
-    said = "" if row.heads else " ".join(cell.text for cell in row.cells if len(cell.text) < 12)
+    said = "" if row.heads else " ".join(word for word in row.words if len(word) < 12)
     return bool(PRIVATE.search(f"{heads} {over} {said}"))
 
 

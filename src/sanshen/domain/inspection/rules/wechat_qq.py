@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from sanshen.domain.inspection.findings import Finding, Weight
 from sanshen.domain.inspection.reading import Part, Reading
 from sanshen.domain.inspection.rule import Rule, in_attachment, in_body
-from sanshen.domain.inspection.tables import Cell
 
 # The cheap question: a letter of these, then one of these words.
 LETTERS = (
@@ -35,7 +34,7 @@ QQ = r"[1-9][0-9]{4,10}"
 ACCOUNT = re.compile(
     # Called an account of WeChat, in the spellings that are meant to be overlooked as well.
     rf"(?:加?(?:[微威薇卫V]|wei)[信xX]|(?<![A-Za-z0-9])(?:vx|wx|weixin|wechat)|加[微vV威薇卫](?!信))"
-    rf"(?:号码?|ID|账号|帐号|联系)?(?:[: 为是@\-(]{{1,3}}(?P<wechat>{WECHAT}|{MOBILE}|{QQ})|"
+    rf"(?:号码?|ID|账号|帐号|联系|搜索?|添加)?(?:[: 为是@\-(]{{1,3}}(?P<wechat>{WECHAT}|{MOBILE}|{QQ})|"
     # with nothing between, only what cannot be an English word
     rf"(?P<glued>(?=[A-Za-z_\-]*[0-9_]){WECHAT}|{MOBILE}))(?![0-9A-Za-z@_\-.])|"
     rf"(?:(?<![A-Za-z0-9])[Qq][Qq]|扣扣|企鹅|球球|(?<![A-Za-z])[Qq](?=号))(?:号码?|账号|帐号)?[: 为是(]{{0,3}}(?P<qq>{QQ})(?![0-9A-Za-z@_\-.])",
@@ -45,7 +44,7 @@ HEADING = re.compile(r".{0,4}(?:微信|QQ|qq)(?:号码?|账号)?(?:\(.*\))?")
 CELL = re.compile(rf"{WECHAT}|{MOBILE}|{QQ}")
 # Before the account, or right after it: an office's, a group's, a shop's number of 400 or 800.
 OFFICE = re.compile(
-    "公众|官方|群|政务|企业微信|企业QQ|办公|单位|平台|服务|小程序|视频号|客服|工作|值班|公司|中心|订阅|技术支持|公共"
+    "公众|官方|群|政务|企业$|办公|单位|平台|服务|小程序|视频号|客服|工作|值班|公司|中心|订阅|技术支持|公共"
 )
 BREAK = re.compile(r"[\n。;]")
 GROUP = re.compile(r"[ (]{0,2}[^,。;\n)]{0,6}(?:群|公众|客服|工作|官方|公共)")
@@ -97,16 +96,12 @@ def find(reading: Reading) -> Iterator[Finding]:
             shop = hit[kind][:3] in ("400", "800") and len(hit[kind]) >= 9
             if not (shop or OFFICE.search(before) or GROUP.match(text, hit.end())):
                 taken.add(hit.span(kind))
-        for cell in part.tables.under(HEADING):
-            if CELL.fullmatch(cell.text) and not OFFICE.search(" ".join(_heads(part, cell))):
-                taken.add((cell.start, cell.end))
+        for row in part.tables.rows:
+            if not OFFICE.search(row.said):
+                cells = (cell for cell in row.under(HEADING) if CELL.fullmatch(cell.text))
+                taken.update((cell.start, cell.end) for cell in cells)
         for start, end in sorted(taken):
             yield _found(part, start, end)
-
-
-def _heads(part: Part, cell: Cell) -> tuple[str, ...]:
-    row = part.tables.row(cell.start)
-    return row.heads if row else ()
 
 
 def _found(part: Part, start: int, end: int) -> Finding:
