@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connections
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -27,6 +28,7 @@ def browser(chromium: dict[str, Any]) -> Iterator[Browser]:
         opened = playwright.chromium.launch(**chromium)
         yield opened
         opened.close()
+        connections.close_all()  # those made beside its loop; nobody sees them once that is gone
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -42,6 +43,7 @@ def browser(chromium: dict[str, Any]) -> Iterator[Any]:
         opened_browser = play.chromium.launch(**chromium)
         yield opened_browser
         opened_browser.close()
+        connections.close_all()  # those made beside its loop; nobody sees them once that is gone
 
 
 @pytest.fixture
