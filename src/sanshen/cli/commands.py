@@ -8,11 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from sanshen.cli.checking import check_pack, verify_ledger, verify_portal
-from sanshen.cli.inspecting import inspect_files, read_lexicons
-from sanshen.cli.lines import inspect_lines
-from sanshen.cli.sources import judge_sources
 from sanshen.cli.speaking import CANNOT, complain
-from sanshen.domain.inspection import Context
 
 EXITS = """\
 退出码 Exit codes:
@@ -136,6 +132,11 @@ def _inspect(parser: Parser, chosen: argparse.Namespace) -> int:
         parser.error("请写要检查的文件，或者写 --jsonl，二者选一")
     if bool(chosen.jsonl) != bool(chosen.out):
         parser.error("--jsonl 和 --out 要一起写")
+    # The rules take a while to load; whoever only wants help or a ledger verified does without.
+    from sanshen.cli.inspecting import inspect_files, read_lexicons
+    from sanshen.cli.lines import inspect_lines
+    from sanshen.domain.inspection import Context
+
     lexicons = read_lexicons(chosen.lexicon)
     if lexicons is None:
         return CANNOT
@@ -163,7 +164,13 @@ def _add_source(commands: "argparse._SubParsersAction[Parser]") -> None:
         metavar="DIR",
         help="规则包目录，不写则用自带的 youxi / the pack; the shipped youxi when left out",
     )
-    parser.set_defaults(run=lambda chosen: judge_sources(chosen.urls, chosen.pack))
+    parser.set_defaults(run=_source)
+
+
+def _source(chosen: argparse.Namespace) -> int:
+    from sanshen.cli.sources import judge_sources
+
+    return judge_sources(chosen.urls, chosen.pack)
 
 
 def _add_ledger(commands: "argparse._SubParsersAction[Parser]") -> None:
