@@ -1,7 +1,7 @@
 """Every rule reads every part. A rule that fails is a stop, never a pass."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sanshen.domain.digest import digest
@@ -14,6 +14,7 @@ from sanshen.domain.manuscript import Paper
 log = logging.getLogger(__name__)
 
 FULL_TEXT = "2.6"  # 二（六）：全文审查，未经审查一律不得发布
+LIVING = tuple((rule, FINDERS[rule.id]) for rule in RULES if rule.life is not Life.RETIRED)
 
 
 class RuleFailed(Exception):
@@ -58,32 +59,36 @@ def findings(
     reading: Reading, rules: Iterable[tuple[Rule, Find]] | None = None
 ) -> tuple[Finding, ...]:
     """What the rules (all but the retired, unless told) find, in the order of the page."""
-    living = ((rule, FINDERS[rule.id]) for rule in RULES if rule.life is not Life.RETIRED)
-    chosen = living if rules is None else rules
-    found = [each for rule, find in chosen for each in _heard(rule, find, reading)]
+    found: list[Finding] = []
+    for rule, find in LIVING if rules is None else rules:
+        found += _heard(rule, find, reading)
+    if not found:
+        return ()
     order = {part.name: number for number, part in enumerate(reading.parts)}
     last = len(order)
     found.sort(key=lambda each: (order.get(each.place.part, last), each.place.start))
     return tuple(dict.fromkeys(found))
 
 
-def _heard(rule: Rule, find: Find, reading: Reading) -> Iterator[Finding]:
+def _heard(rule: Rule, find: Find, reading: Reading) -> list[Finding]:
     try:
         chosen = reading.context.weights.get(rule.id)
-        yield from [rule.weighed(each, chosen) for each in find(reading)]
+        return [rule.weighed(each, chosen) for each in find(reading)]
     except Exception as error:
         # The traceback says where; the error's own words may quote the draft and are left out.
         failed = RuleFailed(f"{rule.id}: {type(error).__name__}")
         log.error("rule failed", exc_info=(RuleFailed, failed, error.__traceback__))
-        yield Finding(
-            rule.id,
-            "rule_failed",
-            FULL_TEXT,
-            Weight.STOP,
-            Place("whole"),
-            f"“{rule.title}”这一项没有检查成，不能当作没有问题。",
-            "请先保存文稿，联系系统管理员处理后再报送。",
-        )
+        return [
+            Finding(
+                rule.id,
+                "rule_failed",
+                FULL_TEXT,
+                Weight.STOP,
+                Place("whole"),
+                f"“{rule.title}”这一项没有检查成，不能当作没有问题。",
+                "请先保存文稿，联系系统管理员处理后再报送。",
+            )
+        ]
 
 
 def _unread(problem: str) -> Finding:

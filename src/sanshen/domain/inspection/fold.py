@@ -118,6 +118,8 @@ def _kept(codes: Codes) -> Folded:
 
 
 def _fold_short(text: str) -> Folded:
+    if text.isascii() and text.isprintable():
+        return Folded(text)
     folded = text.translate(_LETTERS)
     if len(folded) == len(text):
         return Folded(folded)

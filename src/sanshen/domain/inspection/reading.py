@@ -147,7 +147,11 @@ class Part:
 
     def mentions(self, *words: str) -> bool:
         """Whether any of the words stands in the folded text: the cheap question first."""
-        return any(word in self.folded.text for word in words)
+        text = self.folded.text
+        for word in words:  # noqa: SIM110  (asked by every rule of every part: twice as quick)
+            if word in text:
+                return True
+        return False
 
 
 @dataclass(frozen=True)
@@ -189,7 +193,11 @@ class Reading:
 
     def part(self, name: str) -> Part:
         """A part by name; an empty one when the paper has none."""
-        return next((each for each in self.parts if each.name == name), Part(name, ""))
+        return self._by_name.get(name) or Part(name, "")
+
+    @cached_property
+    def _by_name(self) -> dict[str, Part]:
+        return {each.name: each for each in reversed(self.parts)}  # the first of a name
 
     @property
     def revision(self) -> Revision | None:
