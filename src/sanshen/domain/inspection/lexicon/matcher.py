@@ -90,9 +90,7 @@ class Matcher:
 
     def _swept(self, first: int, texts: Sequence[str]) -> NDArray[np.int64]:
         folded = fold_joined(texts)
-        found = self._outermost(folded.text)
-        flat = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found))
-        starts, ends, words = flat.reshape(-1, 3).T
+        starts, ends, words = _outermost_columns(self._unexcused(folded.text))
         if folded.places is not None:
             places = np.array(folded.places)
             starts, ends = places[starts], places[ends - 1] + 1
@@ -136,6 +134,18 @@ class Matcher:
             if reach.get(int(numbers[word]), 0) >= end:
                 harmless.add(hit)
         return [h for h in found if numbers[h[2]] != PHRASE and h not in harmless]
+
+
+def _outermost_columns(found: list[Hit]) -> NDArray[np.int64]:
+    """The same for very many hits: starts, ends and words of those that no longer one holds."""
+    flat = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
+    flat = flat[np.diff(flat[:, 1], prepend=-1) > 0]
+    starts = flat[:, 0]
+    least_to_come = np.minimum.accumulate(starts[::-1])[::-1]
+    outermost = np.ones(len(flat), np.bool_)
+    outermost[:-1] = starts[:-1] < least_to_come[1:]
+    columns: NDArray[np.int64] = flat[outermost].T
+    return columns
 
 
 def _sought(search: Callable[[str], list[Hit]], text: str) -> list[Hit]:
