@@ -8,7 +8,12 @@ from sanshen.intake.cleaning import clean_html, plain_text
 from sanshen.intake.lexicons import receive_lexicon
 from sanshen.intake.received import Enclosure, Picture, Received, Unreadable
 from sanshen.intake.sniffing import sniff
-from sanshen.intake.worker import dismiss_readers, receive_attachment, receive_document
+from sanshen.intake.worker import (
+    cleaned_copy,
+    dismiss_readers,
+    receive_attachment,
+    receive_document,
+)
 
 __all__ = [
     "Enclosure",
@@ -16,6 +21,7 @@ __all__ = [
     "Received",
     "Unreadable",
     "clean_html",
+    "cleaned_copy",
     "dismiss_readers",
     "plain_text",
     "receive_attachment",

@@ -22,6 +22,10 @@ class Illegible(Unreadable):
     """
 
 
+class Uncleanable(Unreadable):
+    """A file of which no cleaned copy can be had that shows the same; the message says why."""
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture of the body. ``digest`` is ``sha256:…`` of ``content``; sizes in bytes and pixels.

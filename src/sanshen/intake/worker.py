@@ -60,6 +60,15 @@ def receive_document(name: str, content: bytes) -> Received:
     return received_with(received, _look(pieces[shown:]))
 
 
+def cleaned_copy(name: str, content: bytes) -> bytes:
+    """The same file without what it hides; to be received like any upload.
+
+    Unreadable, with the reason and what to do, where the copy would not show the same.
+    """
+    _, (copy,) = _ask("copy", name, content, bounds.READING_SECONDS)
+    return copy
+
+
 def dismiss_readers() -> None:
     """End the reading processes that wait for work; the next file starts another.
 

@@ -1,7 +1,7 @@
 """The process that reads strangers' files, one after another: messages in, messages out.
 
-``{"job": "attachment" | "document" | "picture", "name": …}`` and the file's bytes come in. Back go
-the values of received.py and the pictures still to be looked at; or ``unreadable`` / ``illegible``
+``{"job": "attachment" | "document" | "picture" | "copy", "name": …}`` and the file's bytes come in.
+Back go the values of received.py and the pictures still to be looked at, or a cleaned copy; or ``unreadable`` / ``illegible``
 with the words for the clerk; or ``failed`` with the place in the code, never with the file's words.
 ``last``: this process has done its share and ends.
 """
@@ -14,6 +14,7 @@ from typing import Any
 
 from sanshen.intake import bounds
 from sanshen.intake.attachments import parse_attachment
+from sanshen.intake.cleaned import clean_copy
 from sanshen.intake.documents import parse_document
 from sanshen.intake.ocr import picture_text
 from sanshen.intake.received import Illegible, Unreadable
@@ -23,6 +24,7 @@ from sanshen.intake.worker_wire import Message, pack, tell_enclosure, tell_recei
 _LIMITS = {
     "picture": (bounds.SEEING_SECONDS, bounds.SEEING_BYTES),
     "attachment": (bounds.READING_SECONDS, bounds.READING_BYTES),
+    "copy": (bounds.READING_SECONDS, bounds.READING_BYTES),
     "document": (bounds.READING_SECONDS, bounds.READING_BYTES),
 }
 
@@ -33,6 +35,8 @@ def answer(plain: dict[str, Any], content: bytes) -> Message:
     try:
         if job == "picture":
             return {"text": picture_text(content)}, []
+        if job == "copy":
+            return {}, [clean_copy(name, content)]
         if job == "attachment":
             enclosure, scans = parse_attachment(name, content)
             return {"enclosure": tell_enclosure(enclosure)}, list(scans)

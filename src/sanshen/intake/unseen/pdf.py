@@ -118,13 +118,24 @@ def _programs(*actions: Any) -> Iterator[str]:
 
 
 def _tree(node: Any) -> Iterator[Any]:
-    """The names of a name tree, each before its value."""
+    """The names of a name tree."""
+    for branch in _branches(node):
+        yield from list(branch.get("/Names") or ())[::2]
+
+
+def values_of_tree(node: Any) -> Iterator[Any]:
+    """What the names of a name tree stand for."""
+    for branch in _branches(node):
+        yield from list(branch.get("/Names") or ())[1::2]
+
+
+def _branches(node: Any) -> Iterator[Mapping[str, Any]]:
     waiting, left = [] if node is None else [node], 1000
     while waiting and left:
         left -= 1
         branch = _plain(waiting.pop())
         waiting += list(branch.get("/Kids") or ())
-        yield from list(branch.get("/Names") or ())[::2]
+        yield branch
 
 
 def _fields(reader: PdfReader) -> Iterator[Mapping[str, Any]]:
