@@ -22,7 +22,7 @@ from sanshen.desk.points import Point, points
 from sanshen.desk.receiving import Arrived
 from sanshen.desk.responses import part, told, wants_json
 from sanshen.desk.texts import shown_body
-from sanshen.domain.manuscript import Revision
+from sanshen.domain.manuscript import Attachment, Revision
 from sanshen.domain.procedure import consequence
 from sanshen.domain.refusal import Refused
 from sanshen.domain.regulation import Row, Verb
@@ -48,12 +48,13 @@ def page(work: Work, form: ManuscriptForm, *, status: int = 200, **more: Any) ->
     """The whole page. ``base``: the wording the form began from, by default the current one."""
     view, row = work.view, work.row
     submit = drafting.submit_row(view)
+    found = findings(view)
     shown = {
         "view": view,
         "form": form,
         "base": view.case.digest,
-        **panel(findings(view), plain_save=row.verb is not Verb.CORRECT),
-        "attachments": work.paper.attachments,
+        **panel(found, plain_save=row.verb is not Verb.CORRECT),
+        "attachments": attached(work.paper, found),
         "removed": work.request.POST.getlist("remove"),
         "opinion": work.request.POST.get("opinion", ""),
         "drafting": drafting.in_drafting(view),
@@ -75,6 +76,29 @@ def panel(found: Sequence[Point], *, plain_save: bool) -> dict[str, Any]:
     return {"points": found, "masks": list(masks.items()), "plain_save": plain_save}
 
 
+@dataclass(frozen=True)
+class Attached:
+    """An attachment in the list. ``hidden``: what it hides; ``copy``: what asks for a cleaned copy."""
+
+    name: str
+    digest: str
+    size: int
+    hidden: tuple[str, ...]
+    copy: str
+
+
+def attached(paper: Revision, found: Sequence[Point]) -> list[Attached]:
+    """The attachments of a wording with what was found to be hidden in them."""
+    return [_attached(each, found) for each in paper.attachments]
+
+
+def _attached(file: Attachment, found: Sequence[Point]) -> Attached:
+    name = file.digest.rpartition(":")[2]
+    mine = [each for each in found if each.hidden and name.startswith(each.hidden_in)]
+    copy = next((each.copy for each in mine if each.copy), "")
+    return Attached(file.name, file.digest, file.size, tuple(each.hidden for each in mine), copy)
+
+
 def findings(view: CaseView) -> list[Point]:
     """The findings on the current wording."""
     return points(view.inspection, view.pack, view.paper, view.case.answers, view.names)
@@ -83,8 +107,9 @@ def findings(view: CaseView) -> list[Point]:
 def state(work: Work, arrived: Arrived) -> dict[str, Any]:
     """What the page's script must know after a save."""
     view = work.view
-    files = {"view": view, "attachments": work.paper.attachments}
-    found = panel(findings(view), plain_save=work.row.verb is not Verb.CORRECT)
+    points = findings(view)
+    found = panel(points, plain_save=work.row.verb is not Verb.CORRECT)
+    files = {"view": view, "attachments": attached(work.paper, points), **found}
     return {
         "base": view.case.digest,
         "at": timezone.localtime(view.row.changed_at).strftime("%H:%M"),

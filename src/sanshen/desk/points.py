@@ -10,7 +10,8 @@ from itertools import accumulate
 
 from sanshen.desk.manuscript_form import RECORD
 from sanshen.desk.reasons import PERSONAL, reasons_for
-from sanshen.domain.inspection import RULES, Finding, Inspection, Weight, part_label
+from sanshen.domain.hidden import HiddenKind
+from sanshen.domain.inspection import RULES, Finding, Inspection, Weight, hidden_in, part_label
 from sanshen.domain.inspection.markup import read_body
 from sanshen.domain.manuscript import Paper, Revision
 from sanshen.domain.procedure import Answer
@@ -25,6 +26,7 @@ _ORDER = list(WEIGHT_WORDS)
 _RULES = {rule.id: rule for rule in RULES}
 # The field of the drafting form that holds a part, where their names differ.
 _FIELDS = {"source": "source_name", "taken_on": "source_taken_on"}
+_HIDDEN = {kind.value: kind for kind in HiddenKind}
 _WHITE = re.compile(r"[\s\ufeff]+")
 _SAME_NAME = {"title", "summary", "column", "source_url", "release_note", "contact", *RECORD}
 
@@ -40,7 +42,9 @@ class Point:
     ``again``: the same words were found above; they share one answer, and one place to write it.
 
     ``field``: the field of the form that holds it, if one does; ``picture``: the beginning of the
-    name of the picture it speaks of; ``file``: the name of the attachment. ``answer`` is the reason
+    name of the picture it speaks of; ``file``: the name of the attachment. ``hidden``: what
+    that file hides, ``hidden_in``: the beginning of its digest, ``copy``: the same where a cleaned
+    copy may do without it. ``answer`` is the reason
     given so far, ``by`` the name of who gave it and ``at`` when; ``reasons``: the usual ones.
     """
 
@@ -55,6 +59,9 @@ class Point:
     field: str
     picture: str
     file: str
+    hidden: str
+    hidden_in: str
+    copy: str
     in_body: bool
     excerpt: str
     instead: str | None
@@ -149,7 +156,8 @@ def _point(
     place, given = finding.place, answers.get(finding.key)
     clause, rule = pack.clauses.get(finding.clause), _RULES[finding.rule]
     in_body = place.part == "body" and bool(place.excerpt)
-    family, _, rest = place.part.partition(":")
+    hidden, digest, within = hidden_in(place.part)
+    family, _, rest = (within or place.part).partition(":")
     return Point(
         key=finding.key,
         mark=mark,
@@ -162,6 +170,9 @@ def _point(
         field=place.part if place.part in _SAME_NAME else _FIELDS.get(place.part, ""),
         picture=rest if family == "alt" else "",
         file=rest if family in ("attachment", "attachment_name") else "",
+        hidden=_HIDDEN[hidden].label if hidden in _HIDDEN else "",
+        hidden_in=digest,
+        copy=digest if hidden in _HIDDEN and _HIDDEN[hidden].in_a_copy(rest) else "",
         in_body=in_body,
         excerpt=place.excerpt,
         instead=finding.instead if replaceable(finding) else None,

@@ -58,18 +58,19 @@ def arrivals(request: HttpRequest) -> Arrived:
 def manuscript(file: UploadedFile) -> tuple[Received, tuple[Upload, ...]]:
     """A Word or WPS file as a manuscript, and its pictures. Unreadable says what to do instead."""
     received = receive_document(file.name or "", _content(file))
-    return received, tuple(_upload(each.name, each.content) for each in received.pictures)
+    return received, tuple(received_anew(each.name, each.content) for each in received.pictures)
 
 
 def _taken(file: UploadedFile, problems: list[tuple[str, str]]) -> Upload | None:
     try:
-        return _upload(file.name or "", _content(file))
+        return received_anew(file.name or "", _content(file))
     except Unreadable as error:
         problems.append((file.name or "未命名", str(error)))
         return None
 
 
-def _upload(name: str, content: bytes) -> Upload:
+def received_anew(name: str, content: bytes) -> Upload:
+    """One file, read whole. Unreadable says what to do instead."""
     found = receive_attachment(name, content)
     return Upload(
         Attachment(found.name, found.digest, found.size, found.media_type),

@@ -39,6 +39,57 @@ class HiddenKind(StrEnum):
     THUMBNAIL = "thumbnail"
     MACRO = "macro"
 
+    @property
+    def label(self) -> str:
+        """What an official calls it."""
+        return _LABELS[self]
+
+    def in_a_copy(self, name: str) -> bool:
+        """Whether a cleaned copy of a file of this name may do without it."""
+        if self in _IN_PDF_ALONE:
+            return name.lower().endswith(".pdf")
+        return self not in _LEFT
+
+
+_LABELS = {
+    HiddenKind.INSERTION: "新增修订的痕迹",
+    HiddenKind.DELETION: "修订删除的文字",
+    HiddenKind.COMMENT: "批注",
+    HiddenKind.HIDDEN_TEXT: "隐藏的文字",
+    HiddenKind.FAINT_TEXT: "白色或极小的文字",
+    HiddenKind.HIDDEN_ROW: "隐藏的行",
+    HiddenKind.HIDDEN_COLUMN: "隐藏的列",
+    HiddenKind.HIDDEN_SHEET: "隐藏的工作表",
+    HiddenKind.BURIED_SHEET: "深度隐藏的工作表",
+    HiddenKind.HIDDEN_SLIDE: "隐藏的幻灯片",
+    HiddenKind.HIDDEN_LAYER: "隐藏的图层",
+    HiddenKind.SPEAKER_NOTES: "演讲者备注",
+    HiddenKind.OFF_PAGE: "页面以外的文字",
+    HiddenKind.COVERED: "盖住的文字",
+    HiddenKind.INVISIBLE: "看不见的文字",
+    HiddenKind.OCR_LAYER: "扫描件后面的文字",
+    HiddenKind.ANNOTATION: "注释",
+    HiddenKind.EMBEDDED: "嵌入的文件",
+    HiddenKind.STORED_DATA: "存着的源数据",
+    HiddenKind.REMOTE: "要从别处取的内容",
+    HiddenKind.PLACE: "拍摄地点",
+    HiddenKind.CAMERA: "拍摄设备编号",
+    HiddenKind.AUTHOR: "编写人和单位名称",
+    HiddenKind.TEMPLATE: "模板名称",
+    HiddenKind.PROPERTY: "自定义属性",
+    HiddenKind.LOCAL_PATH: "本机或内网位置",
+    HiddenKind.PRINTER: "打印机名称",
+    HiddenKind.THUMBNAIL: "缩略图",
+    HiddenKind.MACRO: "宏和脚本",
+}
+_IN_PDF_ALONE = frozenset((HiddenKind.EMBEDDED, HiddenKind.MACRO))
+_LEFT = frozenset(
+    (
+        *(HiddenKind.FAINT_TEXT, HiddenKind.OFF_PAGE, HiddenKind.COVERED, HiddenKind.INVISIBLE),
+        *(HiddenKind.OCR_LAYER, HiddenKind.HIDDEN_LAYER, HiddenKind.STORED_DATA, HiddenKind.REMOTE),
+    )
+)
+
 
 @dataclass(frozen=True)
 class Spot:

@@ -34,6 +34,13 @@ def fact(kind: HiddenKind, *spots: tuple[str, str]) -> Hidden:
 def test_every_kind_is_weighed() -> None:
     assert set(SAYINGS) | {HiddenKind.MACRO} == set(HiddenKind)
     assert HiddenKind.MACRO not in SAYINGS
+    assert len({each.label for each in HiddenKind}) == len(HiddenKind)
+
+
+def test_a_copy_is_offered_where_it_helps() -> None:
+    for kind, saying in SAYINGS.items():
+        assert kind.in_a_copy("名单.xlsx") is ("清理过的副本" in saying.remedy)
+    assert HiddenKind.MACRO.in_a_copy("公告.PDF") and not HiddenKind.MACRO.in_a_copy("a.docx")
 
 
 def test_one_finding_a_kind_with_count_and_first_places() -> None:
@@ -49,7 +56,10 @@ def test_one_finding_a_kind_with_count_and_first_places() -> None:
     )
     assert second.weight is Weight.HINT and "作者“某某”；单位“某镇”" in second.message
     assert part_label(first.place.part) == "附件“名单.xlsx”"
-    assert DIGEST.removeprefix("sha256:").startswith(hidden_in(first.place.part))
+    kind, digest, part = hidden_in(first.place.part)
+    assert (kind, part) == ("hidden_row", "attachment:名单.xlsx")
+    assert digest and DIGEST.removeprefix("sha256:").startswith(digest)
+    assert hidden_in("attachment:名单.xlsx") == ("", "", "")
 
 
 def test_more_than_can_be_named() -> None:

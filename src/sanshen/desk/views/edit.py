@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from sanshen.casebook import actions, queries
 from sanshen.casebook.queries import CaseView
-from sanshen.desk import drafting, editor_page, replacing
+from sanshen.desk import drafting, editor_page, exchanging, replacing
 from sanshen.desk.editor_page import Work
 from sanshen.desk.manuscript_form import ManuscriptForm
 from sanshen.desk.receiving import Arrived, arrivals
@@ -95,6 +95,8 @@ def _saved(work: Work, form: ManuscriptForm, arrived: Arrived) -> HttpResponse:
         drafting.give_answers(request.user, work.view, request.POST, timezone.localtime())
         if replacing.asks_to_replace(then) and work.row.verb is Verb.REVISE:
             return replacing.replaced(_again(work), then)
+        if exchanging.asks_to_exchange(then) and work.row.verb is Verb.REVISE:
+            return exchanging.exchanged(_again(work), then)
         if then == "submit":
             digest = work.view.case.digest
             actions.act(

@@ -214,7 +214,7 @@ def part_label(name: str) -> str:
     """What an official calls a part: ``attachment:名单.xlsx`` is 附件“名单.xlsx”."""
     family, _, rest = name.partition(":")
     if family == HIDDEN and rest:
-        return part_label(rest.partition(":")[2])
+        return part_label(hidden_in(name)[2])
     if family in FAMILIES and rest:
         return FAMILIES[family] + ("" if family == "alt" else f"“{rest}”")
     return LABELS.get(name, name)
@@ -225,10 +225,15 @@ def hidden_part(file: FileRead, kind: str) -> str:
     return f"{HIDDEN}:{kind}.{file.digest.rpartition(':')[2][:24]}:{file.part}"
 
 
-def hidden_in(part: str) -> str:
-    """The beginning of the digest of the file that a place of :func:`hidden_part` lies in."""
+def hidden_in(part: str) -> tuple[str, str, str]:
+    """What :func:`hidden_part` spelled: kind, beginning of the file's digest, part of its text.
+
+    Three empty texts for any other part.
+    """
     family, _, rest = part.partition(":")
-    return rest.partition(":")[0].partition(".")[2] if family == HIDDEN else ""
+    named, _, within = rest.partition(":")
+    kind, _, digest = named.partition(".")
+    return (kind, digest, within) if family == HIDDEN else ("", "", "")
 
 
 def read_paper(paper: Paper, enclosures: Mapping[str, Enclosed], context: Context) -> Reading:
