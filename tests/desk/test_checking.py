@@ -12,6 +12,8 @@ from tests.desk.drafts import JSON, MARK, docx, file, opened, posted, walked
 
 CHECK = "/cases/check/"
 
+from tests.intake.making import TITLE, p, word
+
 
 def everything() -> dict[str, int]:
     models = apps.get_app_config("casebook").get_models()
@@ -71,7 +73,8 @@ def test_a_chosen_file_is_read_before_it_is_saved_and_let_go(cast: Cast, enter: 
     before, client = everything(), enter(cast.handler)
     told = client.post(FILE, {"attachments": docx("名单", "张三 13912345678")}, **JSON).json()
     assert told["state"] == "checked" and "需要答复 1 处" in told["points"]
-    clean = client.post(FILE, {"attachments": docx("通知", "各村：")}, **JSON).json()
+    plain = file("通知.docx", word(TITLE + p("各村：")))
+    clean = client.post(FILE, {"attachments": plain}, **JSON).json()
     assert "没有发现问题" in clean["points"]
     unread = client.post(FILE, {"attachments": file("表.docx", b"PK\x03\x04")}, **JSON).json()
     assert "必须改正" in unread["points"] or "没有收下" in unread["points"]

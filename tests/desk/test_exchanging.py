@@ -60,7 +60,7 @@ def test_the_button_stands_in_the_list_of_files_and_on_the_finding(
     page = client.get(reverse("desk:edit", args=[number])).content.decode()
     wanted = f'value="{copy_of(attachment(cast, number))}"'
     assert page.count(wanted) == 3  # the file's line, and two kinds that a copy does without
-    assert "有看不见的内容：批注、隐藏的文字、白色或极小的文字" in page
+    assert "文件里还带着：批注、隐藏的文字、白色或极小的文字" in page
 
 
 def test_a_copy_takes_the_place_of_the_file_and_can_be_taken_back(
