@@ -9,10 +9,9 @@ from sanshen.casebook.models import LedgerRow
 from tests.cast import Cast, revision
 from tests.desk.conftest import Enter
 from tests.desk.drafts import JSON, MARK, docx, file, opened, posted, walked
+from tests.intake.making import TITLE, p, word
 
 CHECK = "/cases/check/"
-
-from tests.intake.making import TITLE, p, word
 
 
 def everything() -> dict[str, int]:
