@@ -26,7 +26,7 @@ export function card(within, onClose, step) {
   const shut = button("关闭", () => close(true))
   foot.append(before, after, shut)
   element.append(title, inside, foot)
-  document.body.append(element)
+  document.getElementById("main").append(element)
 
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return
