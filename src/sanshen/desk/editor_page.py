@@ -73,7 +73,12 @@ def panel(found: Sequence[Point], *, plain_save: bool) -> dict[str, Any]:
     ``plain_save``: whether saving is no act of its own, so that a button of the list may do it too.
     """
     masks = Counter(point.kind for point in found if point.kind)
-    return {"points": found, "masks": list(masks.items()), "plain_save": plain_save}
+    return {
+        "points": found,
+        "masks": list(masks.items()),
+        "answered": sum(bool(point.by) for point in found),
+        "plain_save": plain_save,
+    }
 
 
 @dataclass(frozen=True)

@@ -43,15 +43,19 @@ export function card(within, onClose, step) {
     if (focus) element.focus({ preventScroll: true })
   }
 
-  // Within the page, so that it scrolls with the text it speaks of.
+  // Within the page, so that it scrolls with the text it speaks of: below the mark, or above it where
+  // only there is room. The text itself stays still under the hand that clicked.
   function place(at) {
     if (narrow.matches || !at?.isConnected) return
-    const spot = [...at.getClientRects()].at(-1) ?? at.getBoundingClientRect()
-    const edge = within.contains(at) ? within.getBoundingClientRect().right - GAP : spot.right
-    const left = Math.max(GAP, Math.min(spot.left, edge - element.offsetWidth))
+    const spots = [...at.getClientRects()]
+    const [first, last] = [spots[0] ?? at.getBoundingClientRect(), spots.at(-1) ?? at.getBoundingClientRect()]
+    const edge = within.contains(at) ? within.getBoundingClientRect().right - GAP : last.right
+    const left = Math.max(GAP, Math.min(last.left, edge - element.offsetWidth))
+    const above = first.top - element.offsetHeight - GAP
+    const below = last.bottom + GAP
+    const top = below + element.offsetHeight > innerHeight && above > GAP ? above : below
     element.style.setProperty("--left", `${left + scrollX}px`)
-    element.style.setProperty("--top", `${spot.bottom + scrollY + GAP}px`)
-    element.scrollIntoView({ block: "nearest" })
+    element.style.setProperty("--top", `${top + scrollY}px`)
   }
 
   function close(back = false) {

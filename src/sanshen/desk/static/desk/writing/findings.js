@@ -23,7 +23,8 @@ export function findings({ form, surface, list, said }) {
     [...list.querySelectorAll(".point")].sort((one, other) => one.dataset.order - other.dataset.order)
   const pointOf = (id) => list.querySelector(`.point[data-mark="${id}"]`)
 
-  function look(point, { focus = true } = {}) {
+  // `still`: the mark is under the hand already.
+  function look(point, { focus = true, still = false } = {}) {
     if (!point) return
     giveBack()
     const { mark, words, weight } = point.dataset
@@ -32,10 +33,10 @@ export function findings({ form, surface, list, said }) {
     gone = false
     surface.lookAt(mark)
     const place = shown.of(mark) ?? entry(point)
-    bringIntoView(place)
+    if (!still) bringIntoView(place)
     list.querySelector(".point.current")?.classList.remove("current")
     point.classList.add("current")
-    if (!narrow.matches) point.scrollIntoView({ block: "nearest" })
+    if (!narrow.matches) showInPanel(point)
     const chip = document.createElement("span")
     chip.className = `weight ${weight}`
     chip.textContent = words
@@ -49,6 +50,15 @@ export function findings({ form, surface, list, said }) {
       single: all().length < 2,
       focus,
     })
+  }
+
+  // Scrolls the list alone, never the page.
+  function showInPanel(point) {
+    const panel = list.parentElement
+    const { top, bottom } = point.getBoundingClientRect()
+    const room = panel.getBoundingClientRect()
+    if (top < room.top) panel.scrollTop -= room.top - top
+    else if (bottom > room.bottom) panel.scrollTop += bottom - room.bottom
   }
 
   // Above the card, and only when it is not there already.
@@ -179,7 +189,7 @@ export function findings({ form, surface, list, said }) {
     else if (go) look(go.closest(".point"))
     else if (target.closest(".mask-all button")) maskAll()
     else if (reason) write(reason)
-    else if (hit && getSelection().isCollapsed) look(hit, { focus: thumb.matches || !surface.element.contains(target) })
+    else if (hit && getSelection().isCollapsed) look(hit, { focus: thumb.matches || !surface.element.contains(target), still: !narrow.matches })
     else if (!element.contains(target) && !target.closest("dialog")) opened.close()
   })
   // On a phone a mark is tapped to be read: the keyboard stays away.
@@ -223,7 +233,7 @@ export function findings({ form, surface, list, said }) {
       each.open = folded.get(each.dataset.weight) ?? each.open
     }
     marks()
-    if (open && pointOf(open)) look(pointOf(open), { focus: inCard })
+    if (open && pointOf(open)) look(pointOf(open), { focus: inCard, still: true })
     else if (open) opened.close(inCard)
     // The keyboard stays where it was: at what now stands in the place of what was pressed.
     if (held >= 0 && !list.contains(document.activeElement)) {

@@ -45,7 +45,8 @@ function find({ text, places }, excerpt, occurrence) {
 
 // One mark: where it stands is kept by the editor through every edit; `id` is its point's.
 function markOf(place, point, current) {
-  const classes = `finding-${point.weight} mark-${point.id}${current === point.id ? " current" : ""}`
+  const states = (point.answered ? " answered" : "") + (current === point.id ? " current" : "")
+  const classes = `finding-${point.weight} mark-${point.id}${states}`
   const make = place.node ? Decoration.node : Decoration.inline
   return make(place.from, place.to, { class: classes }, { point, node: place.node })
 }
@@ -89,7 +90,7 @@ export const highlights = Extension.create({
   name: "highlights",
   addCommands() {
     return {
-      // `points`: each { id, weight, excerpt, occurrence } or { id, weight, picture }; they take
+      // `points`: each { id, weight, answered } and { excerpt, occurrence } or { picture }; they take
       // the place of the last ones.
       markPassages: (points) => ({ tr, dispatch }) => {
         if (dispatch) tr.setMeta(key, { points }).setMeta("addToHistory", false)

@@ -23,8 +23,9 @@ export function places(form, surface) {
       const inText = []
       for (const { dataset, firstElementChild } of points) {
         const { mark: id, weight, excerpt, occurrence, picture, field, file } = dataset
-        if (excerpt) inText.push({ id, weight, excerpt, occurrence: Number(occurrence) })
-        else if (picture) inText.push({ id, weight, picture })
+        const point = { id, weight, answered: "answered" in dataset }
+        if (excerpt) inText.push({ ...point, excerpt, occurrence: Number(occurrence) })
+        else if (picture) inText.push({ ...point, picture })
         else if (field || file) line(dataset, firstElementChild.textContent.trim())
       }
       surface.mark(inText)
