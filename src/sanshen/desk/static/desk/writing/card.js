@@ -34,21 +34,22 @@ export function card(within, onClose, step) {
     close(true)
   })
 
-  function show({ heading, nodes, at, single, focus }) {
+  // `at`: what it opens below; `from`: where that begins, when it has several pieces.
+  function show({ heading, nodes, at, from = at, single, focus }) {
     title.replaceChildren(...heading)
     inside.replaceChildren(...nodes)
     before.hidden = after.hidden = Boolean(single)
     element.hidden = false
-    place(at)
+    place(at, from)
     if (focus) element.focus({ preventScroll: true })
   }
 
   // Within the page, so that it scrolls with the text it speaks of: below the mark, or above it where
   // only there is room. The text itself stays still under the hand that clicked.
-  function place(at) {
+  function place(at, from) {
     if (narrow.matches || !at?.isConnected) return
-    const spots = [...at.getClientRects()]
-    const [first, last] = [spots[0] ?? at.getBoundingClientRect(), spots.at(-1) ?? at.getBoundingClientRect()]
+    const last = [...at.getClientRects()].at(-1)
+    const [first] = from.getClientRects()
     const edge = within.contains(at) ? within.getBoundingClientRect().right - GAP : last.right
     const left = Math.max(GAP, Math.min(last.left, edge - element.offsetWidth))
     const above = first.top - element.offsetHeight - GAP

@@ -47,6 +47,7 @@ export function findings({ form, surface, list, said }) {
       heading: [chip, " ", number, point.querySelector(".go").textContent],
       nodes: [point.querySelector(".point-more")],
       at: place,
+      from: shown.first(mark),
       single: all().length < 2,
       focus,
     })

@@ -78,12 +78,12 @@ function fits(doc, { from, to }, { excerpt }) {
   return one && plain(doc.textBetween(from, to)) === plain(excerpt)
 }
 
-// In the name of a table; 1 when it was done. A table stands before all that is in it.
+// In the name of a table; whether it was done. A table stands before all that is in it.
 function rename(tr, position, excerpt, instead) {
   const { attrs } = tr.doc.nodeAt(position)
-  if (attrs.caption?.split(excerpt).length !== 2) return 0
+  if (attrs.caption?.split(excerpt).length !== 2) return false
   tr.setNodeMarkup(position, null, { ...attrs, caption: attrs.caption.replace(excerpt, () => instead) })
-  return 1
+  return true
 }
 
 export const highlights = Extension.create({
@@ -108,23 +108,24 @@ export const highlights = Extension.create({
       },
       // `offers`: { id: instead }. All in one step of undo; false when not one passage fits.
       replaceMarks: (offers) => ({ state, tr, dispatch }) => {
-        let [start, done] = [Infinity, 0]
+        let start = Infinity
+        const done = []
         const chosen = marksOf(state)
           .filter(({ spec }) => spec.point.id in offers)
           .sort((one, other) => other.from - one.from || other.to - one.to)
         for (const { from, to, spec } of chosen) {
           const instead = offers[spec.point.id]
           if (spec.node) {
-            done += rename(tr, from, spec.point.excerpt, instead)
+            if (rename(tr, from, spec.point.excerpt, instead)) done.push(spec.point.id)
             continue
           }
           if (to > start || !fits(state.doc, { from, to }, spec.point)) continue
           start = from
-          done += 1
+          done.push(spec.point.id)
           if (dispatch) tr.insertText(instead, from, to)
         }
-        tr.setMeta("replaced", done)
-        return done > 0
+        tr.setMeta("replaced", done.length).setMeta(key, { done })
+        return done.length > 0
       },
     }
   },
@@ -134,9 +135,10 @@ export const highlights = Extension.create({
       state: {
         init: () => DecorationSet.empty,
         apply(tr, decorations) {
-          const { points, current } = tr.getMeta(key) ?? {}
+          const { points, current, done } = tr.getMeta(key) ?? {}
           if (points) return DecorationSet.create(tr.doc, marks(tr.doc, points))
           const moved = decorations.map(tr.mapping, tr.doc)
+          if (done) return moved.remove(moved.find(undefined, undefined, ({ point }) => done.includes(point.id)))
           if (current === undefined) return moved
           const again = moved.find().map(({ from, to, spec }) =>
             markOf({ from, to, node: spec.node }, spec.point, current))

@@ -16,6 +16,11 @@ export function places(form, surface) {
     holder.append(made)
   }
 
+  function pieces(id) {
+    const found = id ? [...document.querySelectorAll(`.mark-${id}`)] : []
+    return found.filter((each) => each.getClientRects().length)
+  }
+
   return {
     /** The points in order: the marks of the last ones go. */
     mark(points) {
@@ -31,10 +36,9 @@ export function places(form, surface) {
       surface.mark(inText)
     },
     /** The last piece of the text that shows a mark; undefined when it has no place on the page. */
-    of(id) {
-      const found = id && [...document.querySelectorAll(`.mark-${id}`)].at(-1)
-      return found?.getClientRects().length ? found : undefined
-    },
+    of: (id) => pieces(id).at(-1),
+    /** The first piece. */
+    first: (id) => pieces(id)[0],
     /** The marks that were hit. */
     at(target) {
       const held = target.closest?.("[class*='mark-']")
