@@ -106,6 +106,7 @@ def reads(person: Person, number: str, index: str) -> dict[str, Callable[[], Any
         "trial_of": lambda: queries.trial_of(words),
         "pages_found": lambda: queries.pages_found(trial),
         "reinspection": lambda: queries.reinspection(unit),
+        "links_asked": lambda: queries.links_asked(unit),
     }
 
 

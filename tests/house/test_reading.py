@@ -175,7 +175,9 @@ def network_imports(tree):
 
 @pytest.mark.clause("1.4.3")
 def test_k22_no_room_that_touches_a_text_knows_the_network():
-    """project alone opens a socket, to be called; nothing of ours ever calls."""
+    """project alone opens a socket: to be called, and, where the operator allows it, to ask whether
+    the links of drafts answer (tests/attacks/test_links.py). Nothing else of ours ever calls.
+    """
     rooms = ("domain", "intake", "paper", "portal", "cli", "casebook", "desk", "api")
     assert {
         path: names

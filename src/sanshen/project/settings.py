@@ -4,7 +4,8 @@
 ``SANSHEN_DATABASE_URL``: ``postgres://user:password@host:port/name``; without it, SQLite in the
 data folder. ``SANSHEN_HOSTS``: the host names of the desk, comma-separated.
 ``SANSHEN_HTTPS=1``: behind TLS, which makes cookies secure and sends HSTS.
-``SANSHEN_DEBUG=1``: for development only.
+``SANSHEN_CHECK_LINKS=1``: ask the addresses that drafts link to whether they answer; else nothing here
+goes out. ``SANSHEN_DEBUG=1``: for development only.
 ``SANSHEN_READERS``: processes that read what is public again when the rules have changed; all
 processors but one, unless told.
 """
@@ -18,6 +19,7 @@ from sanshen.project.secret import secret_key
 
 DATA = Path(os.environ.get("SANSHEN_DATA", Path.cwd() / "var")).resolve()
 DEBUG = os.environ.get("SANSHEN_DEBUG") == "1"
+CHECK_LINKS = os.environ.get("SANSHEN_CHECK_LINKS") == "1"
 HTTPS = os.environ.get("SANSHEN_HTTPS") == "1"
 
 SECRET_KEY = secret_key(DATA)

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from sanshen.casebook import store, vault
+from sanshen.casebook import links, store, vault
 from sanshen.casebook.choices import choices, lexicons_in_force
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import CaseRow, Person, Unit
@@ -123,6 +123,7 @@ def _context(unit: Unit, pack: Pack) -> Context:
         departments=tuple(unit.departments.values_list("name", flat=True)),
         weights=chosen.weights,
         lexicons=lexicons_in_force(unit, chosen),
+        dead_links=links.dead(unit),
         desk_hosts=tuple(sorted(filter(_is_named, settings.ALLOWED_HOSTS))),
     )
 

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import close_old_connections, transaction
 from django.utils import timezone
 
 from sanshen.casebook import store
 from sanshen.casebook.kinds import Kind
+from sanshen.casebook.links import Ask, sweep
 from sanshen.casebook.models import Bookmark, Unit
 from sanshen.domain.ledger import Entry
 
@@ -21,6 +23,7 @@ SWEEP_SECONDS = 3.0
 GUARD_SECONDS = 60.0
 GUARD_RESTS = 19  # times as long as it worked: a twentieth of one core at most
 REREADING_SWEEP_SECONDS = 5.0
+LINKS_SECONDS = 30.0
 SYSTEM = "system"
 
 _awake = threading.Event()
@@ -39,9 +42,11 @@ class Follower:
 
 def followers() -> tuple[Follower, ...]:
     """All of them, in the order they run."""
-    from sanshen.casebook.followers import mailbox, site  # they read queries, which read models
+    # They read queries, which read models.
+    from sanshen.casebook.followers import links, mailbox, site
 
-    return (site.FOLLOWER, mailbox.FOLLOWER)
+    always = (site.FOLLOWER, mailbox.FOLLOWER)
+    return (*always, links.FOLLOWER) if settings.CHECK_LINKS else always
 
 
 def wake() -> None:
@@ -54,12 +59,23 @@ def wake_after_commit() -> None:
     transaction.on_commit(wake)
 
 
-def start() -> None:
-    """Start the runner, the guard and the re-reading in this process, once."""
+def start(ask: Ask | None = None) -> None:
+    """Start the runner, the guard and the re-reading in this process, once; and where it is allowed
+    the asking of links by ``ask``.
+    """
     if _started.acquire(blocking=False):
         threading.Thread(target=_run, name="followers", daemon=True).start()
         threading.Thread(target=_watch, name="guard", daemon=True).start()
         threading.Thread(target=_reread, name="reinspection", daemon=True).start()
+        if ask and settings.CHECK_LINKS:
+            threading.Thread(target=_ask_links, args=(ask,), name="links", daemon=True).start()
+
+
+def _ask_links(ask: Ask) -> None:
+    """The links of drafts are asked in a thread of their own: the network may be slow."""
+    while True:
+        _for_each_unit(lambda unit: sweep(unit, timezone.localtime(), ask))
+        time.sleep(LINKS_SECONDS)
 
 
 def catch_up(unit: Unit, at: datetime | None = None) -> bool:

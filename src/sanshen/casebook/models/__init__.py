@@ -12,6 +12,7 @@ from sanshen.casebook.models.cases import (
 from sanshen.casebook.models.following import Bookmark, Message
 from sanshen.casebook.models.inspections import LexiconRow, PageFindingsRow, ReinspectionRow
 from sanshen.casebook.models.ledger import LedgerRow
+from sanshen.casebook.models.links import LinkRow
 from sanshen.casebook.models.people import (
     AppointmentRow,
     DelegationRow,
@@ -35,6 +36,7 @@ __all__ = [
     "InspectionRow",
     "LedgerRow",
     "LexiconRow",
+    "LinkRow",
     "Message",
     "PackRow",
     "PageFindingsRow",

@@ -21,6 +21,7 @@ from sanshen.casebook.queries.inspections import (
     versions_of,
 )
 from sanshen.casebook.queries.ledger import Told, ledger_words, lines_of_unit
+from sanshen.casebook.queries.links import LinksAsked, links_asked
 from sanshen.casebook.queries.lists import (
     Waiting,
     counts,
@@ -45,6 +46,7 @@ from sanshen.casebook.queries.publications import publication, publications, tro
 
 __all__ = [
     "CaseView",
+    "LinksAsked",
     "RosterLine",
     "Told",
     "Waiting",
@@ -65,6 +67,7 @@ __all__ = [
     "lexicon_lines",
     "lexicon_version",
     "lines_of_unit",
+    "links_asked",
     "messages",
     "mine",
     "overdue",

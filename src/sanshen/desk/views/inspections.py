@@ -35,6 +35,7 @@ def inspection(request: HttpRequest) -> HttpResponse:
         **_progress(request, queries.reinspection(unit)),
         "lexicons": queries.lexicon_lines(unit),
         "keeps": _keeps(request),
+        "links": queries.links_asked(unit),
     }
     return render(request, "desk/inspection.html", shown)
 

@@ -10,6 +10,8 @@ RUNNING = {
     "SANSHEN_DATABASE_URL": "`postgres://用户:密码@主机:端口/库名`；不写则用数据文件夹里的 SQLite",
     "SANSHEN_HOSTS": "工作台的域名，逗号分隔。不写则只答应 `localhost`、`127.0.0.1`、`[::1]`",
     "SANSHEN_HTTPS": "写 `1`：在 TLS 之后运行，Cookie 只走加密连接，并发送 HSTS",
+    "SANSHEN_CHECK_LINKS": "写 `1`：在后台访问文稿里的网址，查是否打得开。只送出网址，不送出文稿内容，"
+    "但对方会知道有人看过这个网址。不写则不访问任何网址",
     "SANSHEN_DEBUG": "写 `1`：仅供开发",
     "SANSHEN_SECRET_KEY": "签名密钥；不写则第一次启动时在数据文件夹里生成 `secret.key`",
     "SANSHEN_READERS": "规则有变动时，用几个进程复检已公开的信息；不写则比处理器少一个，至少一个",
