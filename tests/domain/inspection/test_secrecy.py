@@ -282,3 +282,19 @@ def test_the_finding_says_where_and_never_what(text: str, caplog: pytest.LogCapt
     assert all(each.place.excerpt == "" and each.place.end > each.place.start for each in marks)
     assert not any(text.strip() in each.message + each.remedy for each in marks)
     assert caplog.records == []
+
+
+@pytest.mark.clause("2.5.1")
+@pytest.mark.parametrize(
+    "words",
+    ["附件标有机密★10年", "标注机密★10年", "封面标注：机密★10年", "发现机密★10年文件一份", "标为秘密★1年的文件"],
+)  # fmt: skip
+def test_what_is_said_of_a_real_paper_without_quotation_marks_is_a_mark(words: str) -> None:
+    assert text_has_secrecy_mark(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["封面印有“机密★10年”字样的是涉密文件", "密级标志如“机密★10年”不能省略"]
+)
+def test_what_a_lesson_shows_between_quotation_marks_is_none(words: str) -> None:
+    assert not text_has_secrecy_mark(words)

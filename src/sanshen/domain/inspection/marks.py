@@ -123,7 +123,8 @@ ENGLISH = re.compile(
 BROKEN_WORD = re.compile(
     r"(?:国家|商业|个人|工作|技术|企业|经营|保守|泄露|核心|通信)(?:秘密)?[ \t]*$"
 )
-ORDINARY = re.compile(r"(?:商业|个人|工作|技术|通信|企业|经营|有)[ \t]*$")
+ORDINARY = re.compile(r"(?:商业|个人|工作|技术|通信|企业|经营)[ \t]*$")
+ORGANIC = re.compile(r"有[ \t]*$")  # 有机密封件; before a star it is 标有机密★
 CUE = re.compile(f"{LEVEL}|保密[期年时]|是否[涉属]|[本此][^\n]{{1,12}}(?:涉密|国家秘密)")
 
 
@@ -168,7 +169,10 @@ def _marks_in_line(lines: list[str], number: int) -> Iterator[tuple[int, int]]:
     hits = [hit for hit in STARRED.finditer(line) if not _ordinary(line, hit.start())]
     hits += [hit for form in AT_THE_HEAD if (hit := form.match(line))]
     hits += [
-        hit for form in ANYWHERE for hit in form.finditer(line) if not _ordinary(line, hit.start())
+        hit
+        for form in ANYWHERE
+        for hit in form.finditer(line)
+        if not _ordinary(line, hit.start()) and not ORGANIC.search(line[: hit.start()][-12:])
     ]
     if hit := ALONE.match(line):
         if one_of_a_list(lines, number):

@@ -13,8 +13,14 @@ QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'", "「": "」", "『": "
 HAN = re.compile("[一-龥]")
 BEFORE = re.compile(
     r"(?:[例比譬诸]如|例子|举例|示例|样例|为例|例:|样式|式样|样本|格式|形式|模板|字样|所谓|叫做?|称为|含义|注释"
-    r"|(?:正确|错误|规范|答案)[:是为]|[A-Fa-f][.、):]|[带印标盖写贴刻注含画绘]有|标[注示明识记志为上出]|注明|写[明作成]|加盖|[误错漏]标|[仅只]标"
-    r"|(?:^|[,。;:(、])(?:如|若|凡|看到|见到|遇到|发现|捡到))[^。;!?]{0,12}$"
+    r"|(?:正确|错误|规范|答案)[:是为]|[A-Fa-f][.、):]"
+    r"|(?:^|[,。;:(、])(?:如|若|凡))[^。;!?]{0,12}$"
+)
+# Somebody put a mark on something: a lesson says so between quotation marks; 附件标有机密★10年
+# without them says it of a real paper, and that is a stop.
+PUT_ON = re.compile(
+    r"(?:[带印标盖写贴刻注含画绘]有|标[注示明识记志为上出]|注明|写[明作成]|加盖|[误错漏]标|[仅只]标"
+    r"|(?:^|[,。;:(、])(?:看到|见到|遇到|发现|捡到))[^。;!?]{0,12}$"
 )
 # This very paper: 本件标注为机密 is no lesson.
 OF_ITSELF = re.compile(r"[本此](?:件|文|资料|材料|方案|通知|报告|表|图)[^。;!?]{0,14}$")
@@ -53,7 +59,8 @@ def in_a_sentence(line: str, start: int, end: int) -> bool:
 def explained(line: str, start: int, end: int) -> bool:
     """Whether a word beside the stretch says that it is an example, or what it means."""
     before = line[max(start - 24, 0) : start]
-    if BEFORE.search(before) and not OF_ITSELF.search(before):
+    told = BEFORE.search(before) or (quoted(line, start, end) and PUT_ON.search(before))
+    if told and not OF_ITSELF.search(before):
         return True
     if FORMER.search(before) and LIFTED.search(line, end, end + 30):
         return in_a_sentence(line, start, end)
