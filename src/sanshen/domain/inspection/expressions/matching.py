@@ -1,0 +1,62 @@
+"""Where a text comes within one letter of a phrase, in two passes over the text."""
+
+from collections.abc import Iterable, Iterator
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+from sanshen.domain.inspection.expressions.halves import Halves, Spelled, swapped
+from sanshen.domain.inspection.expressions.misses import NearMiss, Slip
+from sanshen.domain.inspection.expressions.pairs import Passage
+from sanshen.domain.inspection.expressions.phrases import ALSO_RIGHT, REGIONS, Phrase, slips
+
+LONG = 7  # letters of a phrase that is sought in the whole text
+LONGEST = 60
+SWAPPED = 5  # letters of a shorter one of which swapped letters are, however they look
+
+
+class Phrasebook:
+    """Phrases made ready for searching. Each needs four letters or more.
+
+    Halves of short phrases stand everywhere; they are sought only where letters stand side by side
+    that never do, which a slip nearly always brings about. The other slips are spelled out.
+    """
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        phrases = tuple(phrases)
+        sought = [each for each in phrases if each.kind != ALSO_RIGHT]
+        self.texts = frozenset(each.text for each in phrases)
+        short = [each for each in sought if len(each.text) < LONG]
+        self._long = Halves((each for each in sought if len(each.text) >= LONG), _spelled(short))
+        self._short = Halves(short)
+        self._wholes = CharwiseDoubleArrayAhoCorasick(sorted(self.texts)) if phrases else None
+
+    def search(self, passage: Passage) -> Iterator[NearMiss]:
+        """Every near-miss, also those that are other words; some more than once."""
+        text = passage.text
+        yield from self._long.search(text, text, b"\1" * len(text))
+        if 1 in passage.strange:
+            yield from self._short.search(text, passage.blanked(LONG), passage.strange)
+
+    def holding(self, text: str, start: int, end: int) -> int:
+        """The length of the longest phrase, standing as it should, in which this stretch lies."""
+        if self._wholes is None:
+            return 0
+        first = max(start - LONGEST, 0)
+        window = text[first : end + LONGEST]
+        return max(
+            (
+                stop - begin
+                for begin, stop, _ in self._wholes.find_overlapping(window)
+                if first + begin <= start and end <= first + stop
+            ),
+            default=0,
+        )
+
+
+def _spelled(phrases: Iterable[Phrase]) -> Iterator[Spelled]:
+    for phrase in phrases:
+        for written, at in slips().get(phrase.text, ()):
+            yield written, phrase, Slip.WRONG, at
+        if len(phrase.text) >= SWAPPED and phrase.kind != REGIONS:
+            for at in range(len(phrase.text) - 1):
+                yield swapped(phrase.text, at), phrase, Slip.SWAPPED, at

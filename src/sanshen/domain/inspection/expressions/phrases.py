@@ -1,0 +1,69 @@
+"""The fixed expressions of official papers, and what else the lists say of their letters."""
+
+import lzma
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+LISTS = Path(__file__).parents[1] / "lists"
+STATUTES, REGIONS = "法律法规", "行政区划"
+ALSO_RIGHT = "同样正确"  # phrases that are no slip of another, and are not themselves sought
+
+
+class Phrase(NamedTuple):
+    """``text``: as it should be. ``kind``: what it is, in Chinese. ``cut``: where it is halved."""
+
+    text: str
+    kind: str
+    cut: int
+
+
+@cache
+def standard_phrases() -> tuple[Phrase, ...]:
+    """Those every unit writes: statutes, regions, bodies, offices, policies, set wordings."""
+    found, kind = [], ""
+    for line in _lines("expressions.xz"):
+        if line.startswith("# "):
+            kind = line[2:]
+        else:
+            head, _, tail = line.partition("|")
+            found.append(Phrase(head + tail, kind, len(head)))
+    return tuple(found)
+
+
+@cache
+def confusable() -> dict[str, str]:
+    """For each letter of a phrase those written for it by mistake: like sound, shape or keys."""
+    return {line[0]: line[1:] for line in _lines("confusable.xz")}
+
+
+@cache
+def same_keys() -> frozenset[str]:
+    """Two words of two letters in one string that Wubi writes with the same keys: 除恶险恶."""
+    return frozenset(_lines("same_keys.xz"))
+
+
+@cache
+def slips() -> dict[str, list[tuple[str, int]]]:
+    """For a short phrase its slips that no strange pair of letters betrays, and which letter."""
+    found = {}
+    for line in _lines("slips.xz"):
+        text, _, rest = line.partition("\t")
+        found[text] = [
+            (text[:at] + letter + text[at + 1 :], at)
+            for at, letter in zip(map(int, rest[::2]), rest[1::2], strict=True)
+        ]
+    return found
+
+
+@cache
+def wordings() -> frozenset[str]:
+    """Near-misses that are right: they stand in statutes, or are a word or a place."""
+    return frozenset(_lines("wordings.xz"))
+
+
+def _lines(name: str) -> Iterator[str]:
+    with lzma.open(LISTS / name, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield line.rstrip("\n")
