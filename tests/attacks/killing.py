@@ -372,11 +372,19 @@ def try_deed(town: Town, name: str, every: int) -> dict[str, Any]:
 
     before, deed, kind = DEEDS[name]
     copy("town", "before")
-    move_in("before")
-    before(town)
-    assert town.follow()
-    town.seq = store.tip(town.cast.unit).size
-    at_first = public_files()
+
+    def prepare() -> dict[str, Any]:
+        move_in("before")
+        before(town)
+        assert town.follow()
+        seq = store.tip(town.cast.unit).size
+        return {"number": town.number, "index": town.index, "seq": seq, "site": public_files()}
+
+    # In a process of its own, too: the typesetter's threads do not outlive a fork.
+    status, ready = in_a_process(prepare)
+    assert status == 0, "the town could not be made ready"
+    town.number, town.index, town.seq = ready["number"], ready["index"], ready["seq"]
+    at_first = ready["site"]
 
     def do(fatal: int | None) -> list[str]:
         move_in("trial")
@@ -391,7 +399,8 @@ def try_deed(town: Town, name: str, every: int) -> dict[str, Any]:
         found = {"signs": signs_of(town, kind), "files": public_files()}
         if not all(found["signs"].values()):
             deed(town)  # its author sees that nothing came of it
-        found["followed"] = town.follow()
+        # Twice, as the runner does: the last line of one follower is read by the others next time.
+        found["followed"] = town.follow() and town.follow()
         return {"found": found, "end": everything(town)}
 
     def run(fatal: int | None) -> dict[str, Any]:

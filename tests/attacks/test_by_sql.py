@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from sanshen.casebook import triggers
+from sanshen.casebook import followers, triggers
 from sanshen.casebook.models import (
     CaseRow,
     EnclosureRow,
@@ -18,6 +18,7 @@ from sanshen.casebook.models import (
     PaperRow,
     Person,
     PublicationRow,
+    SheetRow,
 )
 from tests.cast import THURSDAY, Cast, publish, revision, walk
 
@@ -36,7 +37,7 @@ def test_every_guard_is_in_place(db: None) -> None:
 
 
 def test_immutable_tables_are_the_ones_the_guards_name() -> None:
-    models = {*IMMUTABLE, EnclosureRow, FilingRow, HiddenRow, LexiconRow}
+    models = {*IMMUTABLE, EnclosureRow, FilingRow, HiddenRow, LexiconRow, SheetRow}
     assert {m._meta.db_table.removeprefix("casebook_") for m in models} == set(triggers.IMMUTABLE)
 
 
@@ -173,6 +174,7 @@ def test_k13_a_line_goes_nowhere_but_after_the_last(
 def test_k09_replacing_is_no_way_around_deleting(cast: Cast, table: str) -> None:
     """SQLite's INSERT OR REPLACE deletes without asking the DELETE trigger."""
     publish(cast)
+    followers.catch_up(cast.unit, THURSDAY)
     if table in ("enclosurerow", "hiddenrow", "filingrow", "delegationrow", "lexiconrow"):
         return _replace_is_guarded_in_sql(table)
     if connection.vendor == "postgresql":

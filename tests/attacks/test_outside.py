@@ -77,6 +77,7 @@ def reads(person: Person, number: str, index: str) -> dict[str, Callable[[], Any
         "inspections_of": lambda: queries.inspections_of(queries.case_for(person, number, at)),
         "file_for": lambda: queries.file_for(person, number, FILE.digest, at),
         "forms_for": lambda: queries.forms_for(person, number, at),
+        "sheet_for": lambda: queries.sheet_for(person, number, "A1", "pdf", at),
         "ledger_words": lambda: queries.ledger_words(person, number, at),
         "lines_of_unit": lambda: queries.lines_of_unit(unit),
         "inbox": lambda: queries.inbox(person, at),
@@ -324,6 +325,7 @@ def test_k27_no_query_reaches_another_unit(cast: Cast, stranger: Cast, part: str
         lambda: queries.paper_for(person, number, digest, THURSDAY),
         lambda: queries.file_for(person, number, FILE.digest, THURSDAY),
         lambda: queries.forms_for(person, number, THURSDAY),
+        lambda: queries.sheet_for(person, number, "A1", "pdf", THURSDAY),
         lambda: queries.ledger_words(person, number, THURSDAY),
         lambda: queries.publication(person, index),
     ):

@@ -251,7 +251,14 @@ DEEDS = {
     try_lexicon: set(),
     weigh: {Kind.WEIGHT},
 }
-BY_FOLLOWERS = {Kind.PORTAL, Kind.PORTAL_FAILED, Kind.PORTAL_MENDED, Kind.REINSPECTION}
+BY_FOLLOWERS = {
+    Kind.PORTAL,
+    Kind.PORTAL_FAILED,
+    Kind.PORTAL_MENDED,
+    Kind.REINSPECTION,
+    Kind.ARCHIVED,
+    Kind.ARCHIVE_FAILED,
+}
 
 
 def test_no_action_is_left_out():

@@ -74,6 +74,8 @@ def test_k19_no_query_writes_for_anybody(busy):
                     "row": words,
                     "key": words.pk,
                     "reading": words.trials.get(),
+                    "annex": "A1",
+                    "kind": "pdf",
                 }
                 for reading in readings():
                     wanted = [

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     LEXICON_SWITCHED = "lexicon_switched"
     WEIGHT = "weight"
     REINSPECTION = "reinspection"
+    ARCHIVED = "archived"
+    ARCHIVE_FAILED = "archive_failed"
     PORTAL = "portal"
     PORTAL_FAILED = "portal_failed"
     PORTAL_MENDED = "portal_mended"
@@ -56,6 +58,8 @@ WORDS = {
     Kind.LEXICON_SWITCHED: "启用或停用词表",
     Kind.WEIGHT: "调整机检轻重",
     Kind.REINSPECTION: "复检已公开信息",
+    Kind.ARCHIVED: "审批表归档",
+    Kind.ARCHIVE_FAILED: "审批表归档没有成功",
     Kind.PORTAL: "网站页面更新",
     Kind.PORTAL_FAILED: "网站页面更新失败",
     Kind.PORTAL_MENDED: "网站页面恢复",

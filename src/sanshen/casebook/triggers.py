@@ -62,6 +62,7 @@ IMMUTABLE = (
     "hiddenrow",
     "filingrow",
     "lexiconrow",
+    "sheetrow",
 )
 NEVER_DELETED = ("caserow", "publicationrow", "person", "appointmentrow", "delegationrow", "unit")
 
@@ -76,6 +77,7 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "hiddenrow": (("unit_id", "digest"),),
     "filingrow": (),
     "lexiconrow": (("unit_id", "name", "version"),),
+    "sheetrow": (("unit_id", "case", "annex", "kind"),),
     "caserow": (("unit_id", "number"),),
     "publicationrow": (
         ("unit_id", "index_number"),

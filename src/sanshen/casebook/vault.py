@@ -59,6 +59,15 @@ def keep(unit: Unit, upload: Upload) -> None:
     _keep_hidden(unit, digest, upload.hidden)
 
 
+def lay_down(unit: Unit, content: bytes) -> str:
+    """Store what the product itself made, once only; its digest, by which it is fetched."""
+    digest = digest_bytes(content)
+    place = _place(unit, digest)
+    if not _whole(place, digest):
+        _write(place, content)
+    return digest
+
+
 def fetch(unit: Unit, digest: str) -> bytes:
     """The stored bytes. FileChanged when they are gone or are not what the digest says (K07)."""
     try:

@@ -24,6 +24,7 @@ def follow(unit: Unit, entry: Entry, at: datetime) -> None:
         Kind.REVOCATION: _after_revocation,
         Kind.TAKE_DOWN: _after_take_down,
         Kind.PORTAL_FAILED: _after_failure,
+        Kind.ARCHIVE_FAILED: _after_archive_failure,
         Kind.PORTAL_MENDED: _after_mending,
         Kind.SECRECY_STOP: _after_secrecy_stop,
         Kind.REINSPECTION: _after_reinspection,
@@ -99,6 +100,13 @@ def _after_failure(unit: Unit, entry: Entry, at: datetime) -> Told:
     )
 
 
+def _after_archive_failure(unit: Unit, entry: Entry, at: datetime) -> Told:
+    yield (
+        _holders(unit, ("publisher", "system_admin"), "", at),
+        f"{entry.case} 的审批表归档没有成功，系统正在重试；长时间未恢复请联系运维人员。",
+    )
+
+
 def _after_mending(unit: Unit, entry: Entry, at: datetime) -> Told:
     yield (
         _holders(unit, ALARMED, "", at),
@@ -156,6 +164,7 @@ FOLLOWER = Follower(
             Kind.REVOCATION,
             Kind.TAKE_DOWN,
             Kind.PORTAL_FAILED,
+            Kind.ARCHIVE_FAILED,
             Kind.PORTAL_MENDED,
             Kind.SECRECY_STOP,
             Kind.REINSPECTION,

@@ -43,9 +43,10 @@ class Follower:
 def followers() -> tuple[Follower, ...]:
     """All of them, in the order they run."""
     # They read queries, which read models.
-    from sanshen.casebook.followers import links, mailbox, site
+    from sanshen.casebook.followers import archive, links, mailbox, site
 
-    always = (site.FOLLOWER, mailbox.FOLLOWER)
+    # The page first: nobody waits for paper.
+    always = (site.FOLLOWER, mailbox.FOLLOWER, archive.FOLLOWER)
     return (*always, links.FOLLOWER) if settings.CHECK_LINKS else always
 
 

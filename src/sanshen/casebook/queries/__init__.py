@@ -8,7 +8,7 @@ from sanshen.casebook.queries.cases import (
     paper_for,
     papers_of,
 )
-from sanshen.casebook.queries.forms import forms_for
+from sanshen.casebook.queries.forms import forms_for, sheet_for
 from sanshen.casebook.queries.inspections import (
     choices_of,
     keeps_rules,
@@ -81,6 +81,7 @@ __all__ = [
     "reinspection",
     "roster_lines",
     "rules_of",
+    "sheet_for",
     "trial_of",
     "troubles",
     "unread",

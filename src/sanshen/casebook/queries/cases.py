@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sanshen.casebook import store, vault
+from sanshen.casebook import filling, store, vault
 from sanshen.casebook.actions.guards import NotVisible, inspected
 from sanshen.casebook.models import CaseRow, InspectionRow, Person, PublicationRow
 from sanshen.casebook.visibility import visible_cases
 from sanshen.domain.inspection import Inspection
 from sanshen.domain.manuscript import Attachment, Paper
-from sanshen.domain.procedure import Case, Clock, Signature, clock, possible
+from sanshen.domain.procedure import Case, Clock, clock, possible
 from sanshen.domain.regulation import Pack, Row
 from sanshen.domain.roster import Roster
 
@@ -53,7 +53,7 @@ def case_for(person: Person, number: str, at: datetime) -> CaseView:
         clock=clock(case, pack, store.calendar(unit)),
         possible=possible(case, pack, roster, person.identity, at),
         roster=roster,
-        names=names_in(case),
+        names=filling.names_of(case),
         page=PublicationRow.objects.filter(unit=unit, index_number=case.target).first()
         if case.target
         else PublicationRow.objects.filter(unit=unit, case=number).first(),
@@ -90,15 +90,3 @@ def file_for(person: Person, number: str, digest: str, at: datetime) -> tuple[At
             if each.digest == digest:
                 return each, vault.fetch(view.row.unit, digest)
     raise NotVisible
-
-
-def names_in(case: Case) -> dict[str, str]:
-    """The names of everyone on the trail, by identity."""
-    wanted = {case.handler}
-    for step in case.trail:
-        if isinstance(step, Signature):
-            wanted |= {step.person, step.acting_for}
-        else:
-            wanted.add(step.author if hasattr(step, "author") else step.person)
-    keys = [int(each) for each in wanted if each]
-    return {p.identity: p.name for p in Person.objects.filter(pk__in=keys)}

@@ -22,11 +22,13 @@ KINDS = {
 @require_safe
 def form(request: HttpRequest, number: str, annex: str, kind: str) -> HttpResponse:
     """One form of a case the person may see; 404 for a form that this kind of case has not."""
-    forms = queries.forms_for(request.user, number, timezone.localtime())
+    at = timezone.localtime()
+    forms = queries.forms_for(request.user, number, at)
     if annex not in forms or kind not in KINDS:
         raise Http404
     printed, media_type = KINDS[kind]
-    response = HttpResponse(printed(forms[annex]), content_type=media_type)
+    archived = queries.sheet_for(request.user, number, annex, kind, at)
+    response = HttpResponse(archived or printed(forms[annex]), content_type=media_type)
     name = f"{forms[annex].title} {number}.{kind}"
     response["Content-Disposition"] = content_disposition_header(True, name) or ""
     response["X-Content-Type-Options"] = "nosniff"

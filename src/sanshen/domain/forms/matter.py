@@ -7,7 +7,7 @@ from datetime import datetime
 from sanshen.domain.ledger import Checkpoint
 from sanshen.domain.manuscript import Paper
 from sanshen.domain.procedure import Case, Signature
-from sanshen.domain.regulation import Pack, StageKind, Verb
+from sanshen.domain.regulation import Pack, Verb
 from sanshen.domain.workdays import SHANGHAI
 
 DECIDES = frozenset({Verb.AGREE, Verb.ESCALATE, Verb.DECLINE})
@@ -31,8 +31,7 @@ class Matter:
     @property
     def decided(self) -> bool:
         """Whether nothing more can be signed on it."""
-        kind = self.pack.stages[self.case.stage].kind
-        return kind in (StageKind.GATE, StageKind.END)
+        return self.case.decided(self.pack)
 
     @property
     def submitted_at(self) -> datetime:

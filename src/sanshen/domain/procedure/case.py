@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from sanshen.domain.digest import digest
-from sanshen.domain.regulation import Pack, Table, Verb
+from sanshen.domain.regulation import Pack, StageKind, Table, Verb
 from sanshen.domain.regulation.table import ONWARD
 
 
@@ -205,6 +205,20 @@ class Case:
     def table(self, pack: Pack) -> Table:
         """The table this case moves along."""
         return pack.tables_by_kind[self.kind]
+
+    def decided(self, pack: Pack) -> bool:
+        """Whether nothing more can be signed on it."""
+        return pack.stages[self.stage].kind in (StageKind.GATE, StageKind.END)
+
+    def everyone(self) -> frozenset[str]:
+        """Whoever is named on the trail, and the 经办人."""
+        named = (
+            {step.person, getattr(step, "acting_for", "")}
+            if isinstance(step, Signature | Answer)
+            else step.people
+            for step in self.trail
+        )
+        return frozenset().union({self.handler}, *named) - {""}
 
     def with_step(self, step: Step) -> "Case":
         """The case with one step more on its trail."""
