@@ -7,26 +7,41 @@ from sanshen.casebook.triggers import install
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casebook', '0009_links'),
+        ("casebook", "0009_links"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SheetRow',
+            name="SheetRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.CharField(max_length=40)),
-                ('annex', models.CharField(max_length=10)),
-                ('kind', models.CharField(max_length=10)),
-                ('digest', models.CharField(max_length=80)),
-                ('decided_seq', models.PositiveIntegerField()),
-                ('archived_at', models.DateTimeField()),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='casebook.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("case", models.CharField(max_length=40)),
+                ("annex", models.CharField(max_length=10)),
+                ("kind", models.CharField(max_length=10)),
+                ("digest", models.CharField(max_length=80)),
+                ("decided_seq", models.PositiveIntegerField()),
+                ("archived_at", models.DateTimeField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheets",
+                        to="casebook.unit",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('unit', 'case', 'annex', 'kind'), name='one_sheet_a_form')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "case", "annex", "kind"), name="one_sheet_a_form"
+                    )
+                ],
             },
         ),
         migrations.RunPython(install, migrations.RunPython.noop),
