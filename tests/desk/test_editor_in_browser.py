@@ -316,6 +316,26 @@ def test_a_mark_opens_a_card_and_one_click_masks_exactly_that_number(
     assert seat.complaints == []
 
 
+def test_a_chosen_file_is_read_at_once_and_what_is_in_it_is_marked_in_the_list_of_files(
+    cast: Cast, browser: Any, server: LiveServer, tmp_path: Path
+) -> None:
+    names = tmp_path / "名单.txt"
+    names.write_text("张三 13812340079", encoding="utf-8")
+    number = opened(cast)
+    seat = Seat(browser, server, cast, "handler")
+    seat.edit(number)
+    seat.page.set_input_files("#id_attachments", names)
+    expect(seat.page.locator("#attachments-waiting")).to_contain_text("需要答复 1 处")
+    seat.press("保存")
+    seat.saved()
+    seat.page.locator("#attachments-stored .place-line").click()
+    card = seat.page.get_by_role("dialog")
+    expect(card).to_contain_text("手机号")
+    seat.page.keyboard.press("Escape")
+    expect(seat.page.locator("#attachments-stored .place-line")).to_be_focused()
+    assert seat.complaints == []
+
+
 def test_all_personal_data_go_by_one_click_and_come_back_by_another(
     cast: Cast, browser: Any, server: LiveServer
 ) -> None:

@@ -101,7 +101,7 @@ export function writingSurface(textarea) {
     element: editor.view.dom,
     mark: (points) => editor.commands.markPassages(points),
     lookAt: (id) => editor.commands.lookAt(id),
-    select: (id) => editor.chain().selectMark(id).focus().run(),
+    select: (id) => editor.commands.selectMark(id) && editor.commands.focus(),
     exchange,
     undo: () => editor.commands.undo(),
     settle: (stored) => settle(editor, stored),

@@ -9,9 +9,11 @@ import { places } from "./places.js"
  * Returns `{ replace(html), number(), typing() }`.
  */
 export function findings({ form, surface, list, said }) {
-  // `open`: the mark whose card is open; `at`: its number in the order of the page; `gone`: what
-  // was there is replaced, and after the next check the one that follows has its number.
+  // `open`: the mark whose card is open; `held`: the point whose words are in the card; `at`: its
+  // number in the order of the page; `gone`: what was there is replaced, and after the next check the
+  // one that follows has its number.
   let open = null
+  let held = null
   let at = -1
   let gone = false
   let exchanging = false
@@ -29,6 +31,7 @@ export function findings({ form, surface, list, said }) {
     giveBack()
     const { mark, words, weight } = point.dataset
     open = mark
+    held = firstOf(point)
     at = all().indexOf(point)
     gone = false
     surface.lookAt(mark)
@@ -45,7 +48,7 @@ export function findings({ form, surface, list, said }) {
     number.textContent = `第 ${at + 1} 处，共 ${all().length} 处：`
     opened.show({
       heading: [chip, " ", number, point.querySelector(".go").textContent],
-      nodes: [point.querySelector(".point-more")],
+      nodes: [held.querySelector(".point-more")],
       at: place,
       from: shown.first(mark),
       single: all().length < 2,
@@ -77,7 +80,15 @@ export function findings({ form, surface, list, said }) {
 
   function giveBack() {
     const more = opened.inside.querySelector(".point-more")
-    if (more && open) pointOf(open)?.append(more)
+    if (more) held.append(more)
+    held = null
+  }
+
+  // Equal findings share one answer, and one place to write it.
+  function firstOf(point) {
+    if (!("again" in point.dataset)) return point
+    const key = point.dataset.mark.split("-")[0]
+    return list.querySelector(`.point[data-mark^="${key}-"]:not([data-again])`) ?? point
   }
 
   function closed(back) {
@@ -224,7 +235,7 @@ export function findings({ form, surface, list, said }) {
     const active = document.activeElement
     const inCard = element.contains(active)
     if ((inCard || list.contains(active)) && active.matches("textarea")) return false
-    const held = [...list.querySelectorAll(".go, button")].indexOf(active)
+    const pressed = [...list.querySelectorAll(".go, button")].indexOf(active)
     giveBack()
     const typed = new Map([...list.querySelectorAll("textarea")].map((each) => [each.name, each.value]))
     const folded = new Map([...list.querySelectorAll("details")].map((each) => [each.dataset.weight, each.open]))
@@ -237,9 +248,9 @@ export function findings({ form, surface, list, said }) {
     if (open && pointOf(open)) look(pointOf(open), { focus: inCard, still: true })
     else if (open) opened.close(inCard)
     // The keyboard stays where it was: at what now stands in the place of what was pressed.
-    if (held >= 0 && !list.contains(document.activeElement)) {
+    if (pressed >= 0 && !list.contains(document.activeElement)) {
       const now = [...list.querySelectorAll(".go, button")]
-      const next = now[held] ?? now.at(-1) ?? document.getElementById("points-title")
+      const next = now[pressed] ?? now.at(-1) ?? document.getElementById("points-title")
       next.focus()
     }
     return true

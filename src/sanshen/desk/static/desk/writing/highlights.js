@@ -103,7 +103,7 @@ export const highlights = Extension.create({
       },
       selectMark: (id) => ({ state, tr, dispatch }) => {
         const mark = marksOf(state).find(({ spec }) => spec.point.id === id)
-        if (mark && dispatch) tr.setSelection(TextSelection.create(tr.doc, mark.to))
+        if (mark && dispatch) tr.setSelection(TextSelection.near(tr.doc.resolve(mark.to), -1))
         return Boolean(mark)
       },
       // `offers`: { id: instead }. All in one step of undo; false when not one passage fits.
