@@ -316,9 +316,11 @@ def test_a_mark_opens_a_card_and_one_click_masks_exactly_that_number(
     assert seat.complaints == []
 
 
-def test_a_chosen_file_is_read_at_once_and_what_is_in_it_is_marked_in_the_list_of_files(
+def test_what_is_in_a_chosen_file_is_marked_at_its_line_and_what_a_picture_says_at_the_picture(
     cast: Cast, browser: Any, server: LiveServer, tmp_path: Path
 ) -> None:
+    picture = tmp_path / "图.png"
+    picture.write_bytes(png())
     names = tmp_path / "名单.txt"
     names.write_text("张三 13812340079", encoding="utf-8")
     number = opened(cast)
@@ -326,8 +328,15 @@ def test_a_chosen_file_is_read_at_once_and_what_is_in_it_is_marked_in_the_list_o
     seat.edit(number)
     seat.page.set_input_files("#id_attachments", names)
     expect(seat.page.locator("#attachments-waiting")).to_contain_text("需要答复 1 处")
+    seat.page.locator(".ProseMirror > p").last.click()
+    with seat.page.expect_file_chooser() as chooser:
+        seat.press("图片")
+    chooser.value.set_files(picture)
+    seat.page.get_by_label("用一句话写明图片的内容").fill("村干部张三，电话13712340077")
+    seat.press("确定")
     seat.press("保存")
     seat.saved()
+    expect(seat.page.locator(".picture.finding-answer")).to_be_visible()
     seat.page.locator("#attachments-stored .place-line").click()
     card = seat.page.get_by_role("dialog")
     expect(card).to_contain_text("手机号")

@@ -34,13 +34,15 @@ export function card(within, onClose, step) {
     close(true)
   })
 
-  // `at`: what it opens below; `from`: where that begins, when it has several pieces.
-  function show({ heading, nodes, at, from = at, single, focus }) {
+  // `at`: what it opens below; `from`: where that begins, when it has several pieces; `still`: the page
+  // does not scroll.
+  function show({ heading, nodes, at, from = at, single, focus, still }) {
     title.replaceChildren(...heading)
     inside.replaceChildren(...nodes)
     before.hidden = after.hidden = Boolean(single)
     element.hidden = false
     place(at, from)
+    if (!still) element.scrollIntoView({ block: "nearest" })
     if (focus) element.focus({ preventScroll: true })
   }
 

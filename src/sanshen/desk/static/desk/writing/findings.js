@@ -53,6 +53,7 @@ export function findings({ form, surface, list, said }) {
       from: shown.first(mark),
       single: all().length < 2,
       focus,
+      still,
     })
   }
 
@@ -125,7 +126,7 @@ export function findings({ form, surface, list, said }) {
       opened.close(true)
       said("已撤销。")
     })
-    opened.show({ heading: [words], nodes: [back], at: place, focus: true, single: !all().length })
+    opened.show({ heading: [words], nodes: [back], at: place, focus: true, single: !all().length, still: true })
     said(words)
   }
 
