@@ -18,8 +18,22 @@ LIST = Path(__file__).parent / "lists/circumstances.txt"
 # Words that hold a blank or a line's end: of a form, a list, a letter's beginning.
 LABELS = ["姓名:", "姓 名:", "姓名 ", "户主:", "死者:", "患者:"]
 LISTS = ["名单:", "名单如下:", "名单公示如下:", "人员如下:", "对象如下:", "名单\n", "名单为:"]
-VERBS = ["反映", "于", "提出", "投诉", "举报"]
-ADDRESSED = [f":{gap}{you}{verb}" for gap in ("", "\n") for you in "你您" for verb in VERBS]
+VERBS = [
+    "你反映",
+    "您反映",
+    "你于",
+    "您于",
+    "你提出",
+    "您提出",
+    "你投诉",
+    "您投诉",
+    "因你",
+    "因您",
+    "你户",
+    "经查",
+    "你的",
+]
+ADDRESSED = [f":{gap}{verb}" for gap in ("", "\n") for verb in VERBS]
 
 
 def _kinds() -> dict[str, str]:
@@ -41,7 +55,7 @@ _AUTOMATON = CharwiseDoubleArrayAhoCorasick(_WORDS)
 
 # What may stand between such a role and the name.
 GAP = re.compile(
-    r"(?:代表)?(?:姓名|名单)?(?:\((?![^()]*(?:公司|单位|者))[^()\n]{1,12}\))?(?:[,、](?:现年|今年)?[0-9]{1,3}岁的)?"
+    r"(?:代表)?(?:姓名|名单|信息|基本信息|情况)?(?:\((?![^()]*(?:公司|单位|者))[^()\n]{1,12}\))?(?:[,、](?:现年|今年)?[0-9]{1,3}岁的)?"
     r"[:(\"“ ]{0,3}(?:[为是系叫]|名叫)?[:\"“ ]{0,2}"
 )
 HONOUR = r"(?:老人|老汉|大爷|婆婆|同学|同志)?(?:\([^()\n]{1,24}\))?"
@@ -60,10 +74,10 @@ BEING = re.compile(
 GIVEN = re.compile(
     HONOUR
     + r"(?:一?家(?:[一二三四五六七八九两0-9]口|庭)?|户|夫妇|夫妻|[两等][一二三四五六七八九十0-9]{0,2}[人户])?"
-    r"(?:的|(?:已|均|被|不再|经审核|拟)?(?:作出|予以|处以|纳入|享受|领取|申请|申领|停发|取消|符合|属于|属|为|是|系|列为|评为)[^,。;\n]{0,14})?"
+    r"(?:的|(?:已|均|被|不再|经审核|拟)?(?:作出|予以|处以|给予|发放|纳入|享受|领取|申请|申领|停发|取消|符合|属于|属|为|是|系|列为|评为)[^,。;\n]{0,14})?"
 )
-# From what is told to the one of whom it is told: 患有尿毒症的.
-OF_WHOM = re.compile(r"[^,。;:!?、\n\t]{0,10}?的")
+# From what is told to the one of whom it is told: 患有尿毒症的, 低保评议：.
+OF_WHOM = re.compile(r"[^,。;:!?、\n\t]{0,10}?[的:]")
 # Between two names of a list with sums and remarks.
 NEXT = re.compile(r"(?:\([^()\n]{1,20}\))?[ 0-9.元]{0,10}(?:[、,; ]|\n(?:[0-9]{1,3}[.、])?)")
 DECIDED = re.compile(
@@ -80,7 +94,7 @@ PRIVATE = re.compile(
 SUFFERS = re.compile(
     "患[^者]|疾病|重病|大病|残|瘫|低保|特困|五保|最低生活保障|致贫|罚款|拘留|处罚|违法|违规|涉嫌|吸毒|赌博|去世|死亡|身亡|受伤|重伤|溺水|"
     "救助|补助金|助学金|失业|丧葬|殡葬|抚恤|病(?![虫害原])|[癌瘤炎]|精神(?!文明)|智力|纠纷|调解|离婚|生育|怀孕|家暴|举报|信访|上访|投诉|孤儿|贫困|骗|盗|殴打|"
-    "自杀|走失|失踪|失联|早产|流产|隔离|感染|欺凌|受害|遇难|欠缴|拖欠|冒领|矫正|刑满|贷款逾期|危房|困难"
+    "自杀|走失|失踪|失联|早产|流产|隔离|感染|欺凌|受害|遇难|欠缴|拖欠|冒领|矫正|刑满|贷款逾期|危房|困难|[聋哑盲]|缓刑|社矫|前科|邪教|拐|来访|反映|综合征|骨折|住院|失能|失智|独居|空巢|留守|孤寡|吊销|责令|暴力|孕|留言|诉求"
 )
 # Said of those who hold an office, are honoured, or are to be known for their trade.
 PUBLIC = re.compile(

@@ -146,7 +146,7 @@ def _sureness(text: str, start: int, head: int, end: int) -> int:
     if text[start] not in _surnames()[0]:
         points -= 3  # the rare ones are mostly ordinary words
     if text[start : start + 2] in _words("not_names.txt"):
-        points -= 2 if len(given) == 2 and points > 3 else 3
+        points -= 2 if [*map(letters.get, given)] == [2, 2] else 3
     if text[start] == "和":  # far more often “and”
         points -= 4
     if text[start] in OFTEN_WORDS and set(map(letters.get, given)) != {2}:

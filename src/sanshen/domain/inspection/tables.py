@@ -18,7 +18,7 @@ HEAD = re.compile(
 )
 # How heads end as well; values do too, so it counts only where heads are expected.
 ENDS = re.compile(
-    r"(?:人|户主|[儿孩]童|学生|老人|员|患者|费|额|数|率|度|期|否|项|因|由|型|级|归|向|地|处|况)$"
+    r"(?:人|户主?|[儿孩]童|学生|老人|员|患者|费|额|数|率|度|期|否|项|因|由|型|级|归|向|地|处|况)$"
 )
 LONGEST = 16  # letters in the head of a column
 SKIPPED = 2  # lines without a tab that do not end a table: a cell of two lines, a page's foot

@@ -13,8 +13,8 @@ DAY = (
 )
 CELL = re.compile(DAY)
 FIGURES = re.compile("[0-9]生")
-HEADING = re.compile("出生日期|出生年月日?|出生时间|生日")
-CALLED = re.compile(rf"(?:出生日期|出生年月日?|出生时间|生日)[:\t 为是]{{0,3}}{DAY}")
+HEADING = re.compile(r".{0,6}(?:出生日期|出生年月日?|出生时间|出生日|生日)(?:\(.*\))?")
+CALLED = re.compile(rf"(?:出生日期|出生年月日?|出生时间|生日|出生(?=[: ]))[:\t 为是]{{0,3}}{DAY}")
 TOLD = re.compile(rf"生于{DAY}|{DAY}(?=出?生(?![产效]))")
 # People whose lives are published: leaders, candidates for office, martyrs, persons of note.
 LIFE = re.compile("简历|任职|拟任|现任|历任|党员|学历|烈士|牺牲|作家|教授|院士|书记|主任|局长|镇长")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sanshen.domain.inspection.circumstances import PRIVATE, PUBLIC
+from sanshen.domain.inspection.circumstances import PRIVATE, PUBLIC, SUFFERS
 from sanshen.domain.inspection.findings import Finding, Weight
 from sanshen.domain.inspection.names import is_name, may_be_name
 from sanshen.domain.inspection.private_names import private_names
@@ -68,8 +68,6 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _listed(part: Part) -> Iterator[tuple[int, int]]:
     """Names in tables whose heads, title or other cells say what is private."""
-    if not part.tables.rows or not (PRIVATE.search(part.folded.text) or PRIVATE.search(part.name)):
-        return
     named = part.name if part.name.startswith("attachment:") else ""
     for row in part.tables.rows:
         if not _is_private(row, named):
@@ -87,8 +85,8 @@ def _is_private(row: Row, named: str) -> bool:
     over = f"{row.caption} {named}"
     if PUBLIC.search(heads) or PUBLIC.search(over):
         return False
-    said = "" if row.heads else " ".join(word for word in row.words if len(word) < 12)
-    return bool(PRIVATE.search(f"{heads} {over} {said}"))
+    said = " ".join(word for word in row.words if len(word) < 14)
+    return bool(PRIVATE.search(f"{heads} {over}") or SUFFERS.search(said))
 
 
 def _found(part: Part, start: int, end: int) -> Finding:
