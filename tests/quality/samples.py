@@ -83,7 +83,8 @@ def parse(marked: str) -> tuple[str, tuple[Span, ...]]:
 
 def frames(name: str) -> Iterator[tuple[int, str, int, str, tuple[str, ...], str]]:
     """Line number, section, fills, flag, categories and text of each frame in a file."""
-    section, fills, flag, covers = "", 1, "", ()
+    section, fills, flag = "", 1, ""
+    covers: tuple[str, ...] = ()
     for number, line in enumerate((SETS / name).read_text("utf-8").splitlines(), 1):
         if line.startswith("@covers "):
             covers = tuple(line.split()[1:])

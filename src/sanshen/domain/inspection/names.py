@@ -86,11 +86,11 @@ def name_end(text: str, start: int, points: int = SURE) -> int:
     """
     if JOINT.search(text, start, start + 7) and (foreign := FOREIGN.match(text, start)):
         return foreign.end()
-    common, rare = _surnames()
+    every = _surnames()[1]
     found, best = start, points
     for head in (2, 1):
         surname = text[start : start + head]
-        if surname not in (common if points > LIKELY else rare):
+        if surname not in every:
             continue
         for given in (2, 1):
             end = start + head + given
@@ -147,8 +147,8 @@ def _sureness(text: str, start: int, head: int, end: int) -> int:
         points -= 3  # the rare ones are mostly ordinary words
     if text[start : start + 2] in _words("not_names.txt"):
         points -= 2 if [*map(letters.get, given)] == [2, 2] else 3
-    if text[start] == "和":  # far more often “and”
-        points -= 4
+    if text[start] in "和及与或":  # surnames, but far more often “and”
+        return -9
     if text[start] in OFTEN_WORDS and set(map(letters.get, given)) != {2}:
         points -= 2 * (given in _words("given_words.txt")) + (len(given) == 1)
     return points

@@ -105,9 +105,9 @@ def _bracketed(text: str, place: int) -> Spans:
 def _of_whom(text: str, place: int) -> Spans:
     """The name after 患有尿毒症的."""
     if hit := OF_WHOM.match(text, place, place + 12):
-        end = name_end(text, hit.end())
-        if end > hit.end() and not HELPS.match(text, end):
-            yield hit.end(), end
+        for start, end in _names(text, hit.end(), SURE + 1, LISTED):
+            if not HELPS.match(text, end):
+                yield start, end
 
 
 def _before(text: str, place: int, between: re.Pattern[str]) -> Spans:

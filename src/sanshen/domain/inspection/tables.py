@@ -134,7 +134,8 @@ def _row(line: str, start: int, heads: tuple[str, ...], caption: str) -> Row:
 
 
 def _head(word: str) -> str:
-    named = len(word) <= LONGEST and HEAD.search(word) and not re.search("[0-9]{3}", word)
+    plain = word.replace(" ", "")
+    named = len(plain) <= LONGEST and HEAD.search(plain) and not re.search("[0-9]{3}", plain)
     return word if named else ""
 
 
