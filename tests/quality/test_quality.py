@@ -50,7 +50,7 @@ def test_names_and_homes_of_private_people_are_mostly_found_and_seldom_those_of_
 def test_advertisements_are_found_and_offices_left_alone() -> None:
     score = scores()["advertising"]
     assert score.precision >= 0.98
-    assert score.recall >= 0.8
+    assert score.recall >= 0.85
 
 
 @pytest.mark.clause("2.5")

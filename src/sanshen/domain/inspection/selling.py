@@ -30,6 +30,7 @@ MOST = {OFFER: 4.0, BOAST: 4.0, CALL: 4.0, TRADE: 2.5, REACH: 5.0, PRICE: 4.0, S
 STRONG = 2.0  # a word that only a seller uses
 # Of selling words and lines to call near each other, or nothing more is looked at.
 SOUGHT, SOUGHT_WEAK = 2.0, 2.5
+UNSOLD = 2.0
 SENTENCES = 12
 SPAN = 260  # letters: the sentences of an advertisement stand close together
 
@@ -138,19 +139,17 @@ def _pieces(text: str, words: list[Word], least: float) -> Iterator[Stretch]:
 def _score(text: str, words: list[Word]) -> float:
     sums = dict.fromkeys((*MOST, CALM), 0.0)
     told = set()
-    strong = False
     for word in words:
-        strong = strong or word.weight >= STRONG
-        shape = word.kind in (REACH, SHOUT)
-        said = word.kind if shape and word.weight < 2 else text[word.start : word.end]
+        # Ten telephone numbers are a list of contacts: of one sort they count once.
+        sort = word.kind in (REACH, SHOUT)
+        said = f"{word.kind} {word.weight}" if sort else text[word.start : word.end]
         if said not in told:
             told.add(said)
             sums[word.kind] += word.weight
-    most = {kind: min(sums[kind], bound) for kind, bound in MOST.items()}
-    offered = most[OFFER] + most[PRICE]
-    praised = most[BOAST] + most[SHOUT]
-    kinds = (offered, praised, most[TRADE], most[CALL], most[REACH])
-    # A seller's own word, beside at least two kinds of signs, not only a trade and how to reach it.
-    if not strong or sum(each >= 1 for each in kinds) < 2 or offered + praised < 1:
+    sums = {kind: min(sums[kind], most) for kind, most in MOST.items()} | {CALM: sums[CALM]}
+    signs = sum(sums[kind] >= 1 for kind in MOST)
+    if signs < 2 and sums[OFFER] < MOST[OFFER]:
         return 0.0
-    return sum(kinds) + sums[CALM]
+    # To name a trade, to say how one is reached and to ask for it is an office's business too.
+    unsold = sums[OFFER] + sums[PRICE] + sums[BOAST] + sums[SHOUT] < 1
+    return sum(sums.values()) - (UNSOLD if unsold else 0.0)

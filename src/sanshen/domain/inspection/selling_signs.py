@@ -5,9 +5,9 @@ And the words of an office, which speak against them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
@@ -48,8 +48,7 @@ SHOUTED = re.compile("!|还在为[^,。!?]{1,14}[?]|想[^,。!?]{2,10}吗|您")
 OPENING, CLOSING = frozenset("“‘「『《"), frozenset("”’」』》")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word that counts, and where it stands."""
 
     start: int
