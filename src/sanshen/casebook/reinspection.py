@@ -195,11 +195,13 @@ def _standing_findings(
     if row.upon_id is None:
         return {}
     digests = {page.key: page.stored.digest for page in pages}
-    rows = PageFindingsRow.objects.filter(reinspection=row.upon_id, page__in=digests)
+    rows = PageFindingsRow.objects.filter(
+        reinspection=row.upon_id, page__gte=min(digests), page__lte=max(digests)
+    )
     kept = {
         page: [each for each in findings if each["rule"] != LEXICON]
         for page, paper, findings in rows.values_list("page", "paper", "findings")
-        if paper == digests[page]
+        if paper == digests.get(page)
     }
     return {page: findings for page, findings in kept.items() if findings}
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length
 
 from sanshen.casebook import vault
@@ -35,27 +35,27 @@ def pages_after(
 
     Fewer than ``count`` where their files hold much text. NotThere when a wording is gone.
     """
+    wording = PaperRow.objects.filter(unit=unit, digest=OuterRef("digest")).values("content")
     rows = list(
         public.filter(shelf__gt=shelf)
         .order_by("shelf")
-        .values_list("pk", "shelf", "case", "digest")[:count]
+        .annotate(content=Subquery(wording[:1]))
+        .values_list("pk", "shelf", "case", "digest", "content")[:count]
     )
-    kept = PaperRow.objects.filter(unit=unit, digest__in={digest for *_, digest in rows})
-    papers = dict(kept.values_list("digest", "content"))
-    if missing := {digest for *_, digest in rows} - papers.keys():
-        raise NotThere(min(missing))
-    files = {digest: _files_of(content) for digest, content in papers.items()}
+    if missing := [digest for *_, digest, content in rows if content is None]:
+        raise NotThere(missing[0])
+    files = {digest: _files_of(content) for *_, digest, content in rows}
     rows = list(_light(unit, rows, files))
-    wanted = {file for *_, digest in rows for file in files[digest]}
-    _look_again(unit, wanted, {digest: papers[digest] for *_, digest in rows if files[digest]})
+    wanted = {file for _, _, _, digest, _ in rows for file in files[digest]}
+    _look_again(unit, wanted, [content for *_, digest, content in rows if files[digest]])
     enclosed = vault.enclosed_files(unit, wanted)
     return [
-        Page(key, shelf, case, Stored(digest, papers[digest], _some(enclosed, files[digest])))
-        for key, shelf, case, digest in rows
+        Page(key, shelf, case, Stored(digest, content, _some(enclosed, files[digest])))
+        for key, shelf, case, digest, content in rows
     ]
 
 
-Row = tuple[int, int, str, str]
+Row = tuple[int, int, str, str, str]
 
 
 def _light(unit: Unit, rows: list[Row], files: Mapping[str, list[str]]) -> Iterator[Row]:
@@ -68,18 +68,18 @@ def _light(unit: Unit, rows: list[Row], files: Mapping[str, list[str]]) -> Itera
     held = 0
     for row in rows:
         yield row
-        held += sum(lengths.get(file, 0) for file in files[row[-1]])
+        held += sum(lengths.get(file, 0) for file in files[row[3]])
         if held > HEAVY:
             return
 
 
-def _look_again(unit: Unit, files: set[str], papers: Mapping[str, str]) -> None:
+def _look_again(unit: Unit, files: set[str], papers: Iterable[str]) -> None:
     """Files that came before anybody looked for hidden content are looked into now."""
     if not files:
         return
     seen = HiddenRow.objects.filter(unit=unit, digest__in=files).values_list("digest", flat=True)
     if files - set(seen):
-        for content in papers.values():
+        for content in papers:
             vault.look_again(unit, paper_from_plain(json.loads(content)))
 
 

@@ -41,6 +41,7 @@ ODD_TAGS = (
     "</",
     "p>",
 )
+PARAGRAPHS = ("<p>", "</p>")
 TEXTS = (
     "老",
     "街",
@@ -57,12 +58,14 @@ TEXTS = (
 )
 SPACES = (" ", "\n", "\t", "\r\n", ">", '"', "　")
 bodies = (
-    st.lists(st.sampled_from(TAGS + TEXTS + SPACES), max_size=25)
+    st.lists(st.sampled_from(PARAGRAPHS + TEXTS[:6]), max_size=25)
+    | st.lists(st.sampled_from(TAGS + TEXTS + SPACES), max_size=25)
     | st.lists(st.sampled_from(TAGS + ODD_TAGS + TEXTS + SPACES), max_size=25)
 ).map("".join)
 WORDS = Lexicon(
-    "词表", "林小雨", (Term("老街", exceptions=("老街坊",)), Term("新区&老街"), Term("a 老"))
+    "词表", "林小雨", (Term("老街", exceptions=("老街坊",)), Term("新区&老街"), Term("新区"))
 )
+ODD_TERMS = (Term("街\n坊"), Term("<p>"), Term("p"), Term("a 老"))
 FILE = Attachment("老街.docx", "sha256:aa", 1, "text/plain")
 
 
@@ -98,11 +101,14 @@ def stored(paper: Revision, said: str) -> Stored:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.tuples(bodies, st.sampled_from(TEXTS), bodies), max_size=4), st.booleans())
+@given(
+    st.lists(st.tuples(bodies, st.sampled_from(TEXTS + PARAGRAPHS), bodies), max_size=4),
+    st.booleans(),
+)
 def test_lists_alone_find_what_their_rule_finds(
     given_: list[tuple[str, str, str]], across: bool
 ) -> None:
-    lists = (WORDS, Lexicon("两行", "林小雨", (Term("街\n坊"),))) if across else (WORDS,)
+    lists = (WORDS, Lexicon("怪词", "林小雨", ODD_TERMS)) if across else (WORDS,)
     context = Context(lexicons=lists)
     rule = [(each, FINDERS[each.id]) for each in RULES if each.id == "lexicon"]
     papers = [(Revision(title, body, attachments=(FILE,)), said) for body, title, said in given_]

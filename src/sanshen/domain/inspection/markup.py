@@ -109,9 +109,8 @@ def words_of_body(html: str) -> str | None:
     """Every stretch of text on one line that :func:`read_body` would give, quickly: lines and
     cells run together. None where only reading it can tell.
     """
-    if html.count("<") == html.count("<p>") + html.count("</p>"):  # mostly that is all
-        words = html.replace("<p>", "").replace("</p>", "")
-    elif "<" in (words := PLAIN_TAG.sub("", html)):
+    words = PLAIN_TAG.sub("", html)
+    if "<" in words:
         return None
     if "&" in words:
         words = "".join(map(unescape, PLAIN_TAG.split(html)[::4]))

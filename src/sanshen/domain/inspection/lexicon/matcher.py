@@ -17,6 +17,7 @@ KEPT = 8  # compiled lists; one of a hundred thousand words takes some twenty me
 # Letters folded and sought at once when there are many texts: what stays in a processor's cache.
 SWEEP = 1 << 16
 PHRASE = -1  # the number of what excuses a term and is none itself
+SIGNS = re.compile("[\n\t<>/]")
 HALVES = re.compile("[\ud800-\udfff]")
 
 Hit = tuple[int, int, int]
@@ -46,13 +47,14 @@ class Matcher:
         numbers: NDArray[np.int32],
         excuses: Mapping[int, Sequence[int]],
         *,
-        crosses_lines: bool,
+        plain: bool,
     ) -> None:
         """``numbers``: the term of each word of the automaton, or PHRASE. ``excuses``: the terms
-        that a word of it excuses. ``crosses_lines``: a word of it holds a line's end or a tab.
+        that a word of it excuses. ``plain``: no word of it is a single letter or holds a line's
+        end, a tab or a sign of markup; where such are taken out of a text, it finds no less.
         """
         self.terms, self.automaton, self.numbers, self.excuses = terms, automaton, numbers, excuses
-        self.crosses_lines = crosses_lines
+        self.plain = plain
         self._excusable = {each for terms_ in excuses.values() for each in terms_}
 
     @classmethod
@@ -70,9 +72,9 @@ class Matcher:
         words = sorted(first.keys() | excused.keys() - {""})  # in order they are compiled faster
         numbers = np.fromiter((first.get(word, PHRASE) for word in words), np.int32, len(words))
         excuses = {n: sorted(excused[word]) for n, word in enumerate(words) if word in excused}
-        crosses = any(sign in word for sign in "\n\t" for word in words)
+        plain = not any(len(word) == 1 or SIGNS.search(word) for word in words)
         automaton = CharwiseDoubleArrayAhoCorasick(words)
-        return cls(terms, automaton, numbers, excuses, crosses_lines=crosses)
+        return cls(terms, automaton, numbers, excuses, plain=plain)
 
     def hits(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Start, end and term of each hit in a folded text, in its order."""

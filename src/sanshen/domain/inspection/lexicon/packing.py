@@ -35,7 +35,7 @@ def pack(lexicon: Lexicon, compiled: Matcher, file: IO[bytes]) -> None:
         "made_by": _made_by(),
         "sums": [_sum(numbers), _sum(automaton)],
         "words": len(compiled.numbers),
-        "crosses_lines": compiled.crosses_lines,
+        "plain": compiled.plain,
         "excuses": [[word, list(terms)] for word, terms in compiled.excuses.items()],
     }
     line = json.dumps(head, separators=(",", ":")).encode()
@@ -59,7 +59,7 @@ def unpack(lexicon: Lexicon, file: IO[bytes]) -> Matcher:
             CharwiseDoubleArrayAhoCorasick.deserialize(automaton),
             np.frombuffer(numbers, "<i4"),
             {word: tuple(terms) for word, terms in head["excuses"]},
-            crosses_lines=head["crosses_lines"],
+            plain=head["plain"],
         )
     except (LookupError, TypeError, ValueError) as error:
         raise error if isinstance(error, Spoiled) else Spoiled("it cannot be read") from error
