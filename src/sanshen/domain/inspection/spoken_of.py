@@ -41,7 +41,9 @@ BETWEEN = f"(?:{END}?{JOINT}{BEGIN}?|{END}[ \t]*{BEGIN})"
 NEXT = re.compile(BETWEEN + LEVEL)
 LAST = re.compile(rf"{LEVEL}级?[ \t]*{LIKE_STAR}{{0,2}}[ \t]*(?:{TERM})?{BETWEEN}$")
 FIRST_LEVEL = re.compile(LEVEL)
-BARE = re.compile(rf"{SPACE}{OPEN}?({LEVEL})(?:级|件)?{SHUT}?{SPACE}(?:{TERM}{SPACE})?[,;、]?$")
+BARE = re.compile(
+    rf"{SPACE}[●■◆·•※▲-]?{SPACE}{OPEN}?({LEVEL})(?:级|件)?{SHUT}?{SPACE}(?:{TERM}{SPACE})?[,;、]?$"
+)
 AT_MOST = 6  # lines of a list, and what introduces it
 
 
