@@ -56,7 +56,7 @@ AT_THE_HEAD = tuple(
         rf"{SPACE}{LEVEL}(?:级|件|文件)?{SPACE}[{COLON} |/·\-]?{SPACE}关于",
         rf"{SPACE}{LEVEL}级?(?:{SPACE}(?:[{COLON}|]|-{{1,2}}){SPACE}|[ \t]++)[一-龥0-9]{{2,24}}(?:{NAMED_KINDS}){SPACE}$",
         # 涉密 or 国家秘密 in the mark's place, without saying which
-        rf"{SPACE}{OPEN}{SPACE}(?:国家秘密|涉密)(?:文件|资料|材料|件)?{SPACE}{SHUT}{SPACE}[一-龥]",
+        rf"{SPACE}{OPEN}{SPACE}(?:国家秘密|涉密)(?:文件|资料|材料|件)?{SPACE}{SHUT}{SPACE}(?:关于|[一-龥]{{2,24}}(?:{NAMED_KINDS}){SPACE}$)",
         rf"{SPACE}{OPEN}?(?:国家秘密|涉密){GRADE}{SPACE}[{STARS}]",
     )
 )

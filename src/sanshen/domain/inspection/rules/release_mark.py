@@ -14,39 +14,46 @@ from sanshen.domain.manuscript import Release, Revision
 
 # All patterns read a line without its blanks.
 CUE = re.compile(
-    "公 {0,4}开|[上登见] {0,4}[网報报载]|外 {0,4}[传傳]|对 {0,4}外 {0,4}发|[发傳传] {0,4}至"
+    r"公 {0,4}[开開布]|[上登见] {0,4}[网報报载]|外 {0,4}[传傳)】]|外 {0,4}发 {0,4}布|[予得宜] {0,4}发 {0,4}布|[发傳传] {0,4}[至到达各县]|限 ?发"
 )
 OPEN, SHUT, EDGE = r"[【\[(<〔]", r"[】\])>〕]", r"[【\[(<〔】\])>〕,、;。·\t★*\-]*+"
-END = r"(?=[】\])>〕,、;。!:\t”\"’」]|$|份号|密级|签发|编号|拟稿|紧急|缓急|主办|承办|理由|原因)"
+END = r"(?=[】\])>〕,、;。!:\t”\"’」]|$|份号|密级|签发|编号|拟稿|紧急|缓急|主办|承办|理由|原因|[(（][^)）]{1,8}(?:信息|原因|理由))"
 NOT = (
     "(?:(?:暂|一律|均)?不(?:予|宜|得|准|可|能|便|应|作|许|要)?|非|严禁|禁止|(?:请|切)?勿|免[予于])"
 )
 WHERE = "(?:主动|(?:对|向)(?:外|社会)|全文|在?(?:互联|政府)?网(?:站|络)?上?|在?媒体上?)"
-OUT = "(?:公开|发布|发表|上(?:互联)?网|登报|见报|上报刊|刊[登载]|登载|报道|外[传傳])"
-REFUSED = f"(?:{NOT}{WHERE}?{OUT}(?:发布|发表|刊登|登载|传播|报道)?)"
+OUT = "(?:公[开布]|发布|发表|上(?:互联)?网|登报|见报|上报刊|刊[登载]|登载|报道|外[传傳])"
+REFUSED = f"(?:{NOT}{WHERE}?{OUT}(?:公开|发布|发表|刊登|登载|传播|报道)?)"
 ON_REQUEST = "依申请公开"
 REDUCED = "(?:(?:删减|删节|脱密|解密|处理|区分处理)后(?:再|方可|可)?(?:主动)?公开|部分公开)"
 OPENLY = f"(?:(?:主动|全文|同意)?{WHERE}?(?:公开|发布)(?:发布)?)"
 NOTE = f"(?P<note>{REFUSED}|{ON_REQUEST}|{REDUCED}|{OPENLY})"
-LIMITED = r"[只仅限]{0,2}印?[发傳传]至(?![网各]|[^\n]{0,4}(?:邮箱|手机|群))[一-龥()、]{1,14}"
+# Sent no farther than: 发至县团级
+FAR = r"(?!网|[布文生展放现出函电行票热动]|[^\n]{0,4}(?:邮箱|手机|群|公众|用户|户|手[中里]|[村居]民))(?![^\n]{0,14}(?:执行|落实|办理))[一-龥()、]{2,14}"
+LIMITED = rf"印?(?:发|[传傳]达?)[至到]{FAR}"
+INSIDE = "(?:内部(?:发文|文件|件|使用|资料|掌握)[,、]?)"
 THIS = "(?:此|本)(?:件|文件|文|信息|公文|通知|通报|方案|报告|函|稿|表|材料|资料|名[单册]|纪要|批复)(?:信息|内容)?(?:[属屬]性)?"
 # A line without any of these says at most that the paper is public.
-TELLING = re.compile("[不非勿禁免否依部至]|后[再方可]?")
-TICK, BOX = "[☑☒√✓✔■✅◉▣]", "[□○◻☐⬜]"
+TELLING = re.compile(
+    "[不非勿禁免否]|依申请|后[再方可主]{0,2}公|部分公|[发傳传]达?[至到给]|[只仅限此本].{0,3}发"
+)
+TICK, BOX = "[☑☒√✓✔■✅◉▣●]", "[□○◻☐⬜]"
 FORMS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         # the note below the date (GB/T 9704 附注)
-        rf"(?<![如若凡对将把]){THIS}[:\t]?{NOTE}{END}",
+        rf"(?<![如若凡对将把]){THIS}[:\t]?(?:(?:公开属性)?(?:属于?|[为系是:])|{INSIDE})?(?:{NOTE}|不[得予宜]?对外)(?:文件|件)?{END}",
         # the line of a cover sheet that says the same
         r"(?:公开(?:[属屬]性|方式|形式|类别|选项|类型|范围|程度|意见|性质)|(?:信息|公文)[属屬]性|发布(?:[属屬]性|方式|形式|意见))"
-        rf"(?:[{COLON}=\t]|为|(?={OPEN}))\t?{OPEN}?(?P<note>{REFUSED}|{ON_REQUEST}|{REDUCED}|内部|(?:主动)?公开){END}(?!\t(?:主动|依申请|不予))",
-        r"(?:(?:是否|能否|可否)(?:同意|主动|对外|可以?|适?宜|向社会|在?网上|允许)?(?:公开|上网)(?:发布)?|(?:公开|上网)与?否)"
-        rf"[{COLON}?\t]*(?:{BOX}?是{BOX}?)?(?P<note>{TICK}否(?!{BOX})|否{TICK}|(?<!是)否{END}|{REFUSED}{END})",
+        rf"(?:[{COLON}=\t]|--?|[为是]|(?={OPEN}))\t?{OPEN}?(?P<note>{REFUSED}|{ON_REQUEST}|{REDUCED}|内部|(?:主动)?公开){END}(?!\t(?:主动|依申请|不予))",
+        rf"^(?:信息|文件)?公开(?:[属屬]性|方式|形式|类别|类型)(?P<note>不予?公开|{ON_REQUEST})$",
+        r"(?:(?:是否|能否|可否)(?:同意|主动|对外|可以?|适?宜|向社会|在?网上|允许|予以)?(?:公开|上网)(?:发布)?|(?:公开|上网)与?否|^(?:主动|网上|对外)?公开(?:发布)?(?=:)|^上网(?:发布|公开)?(?=:))(?:\(是[/、]否\))?"
+        rf"[{COLON}?\t]*(?:{BOX}?是{BOX}?)?(?P<note>{TICK}否(?!{BOX})|否{TICK}|(?<!是)否{END}|(?:不能|不同意|不可以?|不宜){END}|{REFUSED}{END})",
         # alone on its line; without brackets 不予公开 may be a heading
-        rf"^{OPEN}(?:内部发文[,、])?(?P<note>{REFUSED}|{ON_REQUEST}|{REDUCED})(?:[,、;]{REFUSED})*{SHUT}[。;]?$",
-        rf"^{EDGE}(?P<note>(?:不得|不准|请?勿|严禁|禁止){WHERE}?{OUT}(?:[,、;]?{REFUSED})*){EDGE}$",
-        rf"^{EDGE}(?:{THIS}|(?=[只仅限])|(?<={OPEN}))(?P<note>{LIMITED}){EDGE}$",
+        rf"^{OPEN}{INSIDE}?(?P<note>{REFUSED}|{ON_REQUEST}|{REDUCED})(?:[,、;]{REFUSED})*{SHUT}[。;]?$",
+        rf"^{EDGE}(?P<note>(?:不得|不准|不宜|请?勿|严禁|禁止){WHERE}?{OUT}(?:[,、;]?{REFUSED})*){EDGE}$",
+        rf"^{EDGE}(?P<note>(?:{THIS}[只仅限]{{0,2}}|[只仅限]{{1,2}})印?(?:发|[传傳]达?)[至到给]?{FAR}){EDGE}$",
+        rf"^{OPEN}(?P<note>{LIMITED}){EDGE}$",
         rf"^(?P<note>{LIMITED}(?<=级))$",
         # in brackets before or after a heading
         rf"^{OPEN}(?P<note>{REFUSED}){SHUT}关于",
@@ -55,8 +62,10 @@ FORMS = tuple(
 )
 OPTION = "(?:主动公开|依申请公开|不予?公开|免[予于]公开|删减后公开|部分公开)"
 BOXED = re.compile(f"{OPTION}|{TICK}|{BOX}")
-CHOSEN = re.compile(rf"{TICK}[)\]】]?(?P<note>{OPTION})")
-CHOSEN_AFTER = re.compile(rf"(?P<note>{OPTION})[(\[【]?{TICK}")
+CHOSEN = re.compile(
+    rf"{TICK}[)\]】\t]?(?P<note>{OPTION})(?:(?=理由|原因|主动|依申请|不予|部分|删减)|(?![一-龥]))"
+)
+CHOSEN_AFTER = re.compile(rf"(?P<note>{OPTION})[(\[【\t]?{TICK}")
 
 RULE = Rule(
     id="release_mark",
@@ -123,14 +132,14 @@ def _notes(line: str) -> Iterator[re.Match[str]]:
                 yield hit
     first = BOXED.search(line)
     if first:
-        before = line[first.start() - 1 : first.start()]
+        before = line[: first.start()].rstrip("\t")[-1:]
         after = len(first.group()) > 1 or ("一" <= before <= "龥" and before not in "性式")
         yield from (CHOSEN_AFTER if after else CHOSEN).finditer(line)
 
 
 def _compared(part: Part, line: Line, hit: re.Match[str], release: Release) -> Iterator[Finding]:
     place = part.place(*line.span(*hit.span()))
-    note = hit["note"]
+    note = hit["note"] or "不对外"
     if re.fullmatch(REDUCED, note):
         yield RULE.finding(
             place,
