@@ -3,6 +3,7 @@
 #   $python       the interpreter of its environment, good after `setup`
 #   setup run     what the product needs (requirements/run.txt)
 #   setup dev     that and what checks and tests need (requirements/dev.txt)
+#   setup deep    what bin/check --deep needs beside those (requirements/deep.txt)
 #   say TEXT      one line to standard error
 # Silent when nothing is to do. The caller's working folder is left alone.
 # SANSHEN_PYTHON names the Python to build from when the usual names do not find one.
@@ -48,7 +49,7 @@ pip() {
     fi
 }
 
-install() { # run|dev
+install() { # run|dev|deep
     # The copy kept in the environment is the stamp: same bytes, nothing to do.
     rm -f "$venv/$1.txt"
     say "正在安装依赖（$1），首次约需一分钟…  Installing requirements ($1)…"
@@ -77,7 +78,7 @@ SCRIPT
 
 ready() { good_python "$python" && cmp -s "$root/requirements/$1.txt" "$venv/$1.txt"; }
 
-setup() { # run|dev
+setup() { # run|dev|deep
     if ready "$1"; then return 0; fi
     find_python
     # The lock belongs to the open descriptor: it outlives the one-line Python

@@ -68,7 +68,7 @@ def test_the_tools_of_tests_are_added_to_the_same_versions():
     assert {name: dev.get(name) for name in run} == run
 
 
-@pytest.mark.parametrize("name", ["run", "dev"])
+@pytest.mark.parametrize("name", ["run", "dev", "deep"])
 def test_every_requirement_is_pinned_and_has_its_reason(name):
     wanted = dict(asked(f"{name}.in"))
     assert wanted

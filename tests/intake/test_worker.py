@@ -1,13 +1,16 @@
 """Files are read apart: what a file does to its reader it does to nobody else."""
 
+import io
 import logging
 import os
+import struct
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,7 @@ from sanshen.intake.attachments import parse_attachment
 from sanshen.intake.documents import parse_document
 from sanshen.intake.received import Illegible
 from sanshen.intake.worker_pool import Ended, Pool
+from sanshen.intake.worker_wire import unpack
 from tests.intake.making import MARK, TITLE, drawing, p, pdf, png, sheet, word
 
 _SOURCE = Path(__file__).parents[2] / "src"
@@ -62,6 +66,11 @@ def parse(name, content):
         open(name, "w")
     if deed == "pid":
         return honest("a.txt", str(os.getpid()).encode())
+    if deed in ("lie", "distort"):
+        from dataclasses import replace
+        found = honest("a.txt", content)[0]
+        lies = {"digest": "sha256:00", "size": 1, "name": "a.exe", "media_type": "text/html"}
+        return replace(found, **({"text": 7} if deed == "distort" else lies)), ()
     return honest(name, content)
 process.parse_attachment = parse
 process.main()
@@ -134,6 +143,34 @@ def test_a_bug_is_logged_by_its_place_and_never_by_the_files_words(
 def test_a_reader_reaches_nobody(deed: str, caplog: pytest.LogCaptureFixture) -> None:
     assert not receive_attachment(f"{deed}.txt", b"x").readable
     assert "PermissionError at" in caplog.text
+
+
+@pytest.mark.usefixtures("pool")
+def test_a_reader_is_believed_about_the_words_alone() -> None:
+    content = "甲".encode()
+    honest, lied = (receive_attachment(f"{name}.txt", content) for name in ("好", "lie"))
+    assert replace(lied, name="好.txt") == honest
+    distorted = receive_attachment("distort.txt", content)
+    assert not distorted.readable and "请" in distorted.problem
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"[]",
+        b"7",
+        b'{"sizes": 3}',
+        b'{"sizes": ["a"]}',
+        b'{"sizes": [NaN]}',
+        b'{"sizes": [-1, 1]}',
+        b"[" * 100_000,
+        b"{",
+    ],
+)
+def test_what_is_no_message_is_no_answer(told: bytes) -> None:
+    message = struct.pack(">QI", 12 + len(told), len(told)) + told
+    with pytest.raises(ValueError):
+        unpack(io.BytesIO(message).read, 1 << 20)
 
 
 def test_many_at_once_each_gets_its_own_answer(pool: Pool) -> None:

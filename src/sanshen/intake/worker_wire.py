@@ -6,10 +6,11 @@ taken over by a file can lie about the file, and can do no more.
 
 import json
 import struct
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, get_type_hints
 
 from sanshen.domain.hidden import hidden_from_plain
 from sanshen.intake.received import Enclosure, Picture, Received
@@ -17,6 +18,11 @@ from sanshen.intake.received import Enclosure, Picture, Received
 _HEAD = struct.Struct(">QI")
 
 Message = tuple[dict[str, Any], list[bytes]]
+Value = TypeVar("Value")
+
+
+class Distorted(ValueError):
+    """An answer that no reader of ours gives."""
 
 
 def pack(plain: Mapping[str, Any], pieces: Sequence[bytes] = ()) -> bytes:
@@ -31,11 +37,16 @@ def unpack(read: Callable[[int], bytes], most: int) -> Message:
     """The next message. ``read(n)`` gives exactly n bytes. ValueError for what is no message."""
     whole, told = _HEAD.unpack(read(_HEAD.size))
     if not _HEAD.size + told <= whole <= most:
-        raise ValueError("a message of no sensible size")
-    plain: dict[str, Any] = json.loads(read(told))
-    sizes = plain.pop("sizes")
-    if any(not each >= 0 for each in sizes) or sum(sizes) != whole - told - _HEAD.size:
-        raise ValueError("a message whose pieces do not add up")
+        raise Distorted("a message of no sensible size")
+    try:
+        plain = json.loads(read(told))
+    except RecursionError:
+        raise Distorted("a message without end") from None
+    sizes = plain.pop("sizes", None) if isinstance(plain, dict) else None
+    if not isinstance(sizes, list) or not all(type(each) is int and each >= 0 for each in sizes):
+        raise Distorted("a message without pieces")
+    if sum(sizes) != whole - told - _HEAD.size:
+        raise Distorted("a message whose pieces do not add up")
     return plain, [read(each) for each in sizes]
 
 
@@ -43,10 +54,12 @@ def tell_enclosure(found: Enclosure) -> dict[str, Any]:
     return asdict(found)
 
 
-def hear_enclosure(plain: Mapping[str, Any]) -> Enclosure:
-    hidden = plain["hidden"]
-    told = None if hidden is None else hidden_from_plain(hidden)
-    return Enclosure(**{**plain, "hidden": told})
+def hear_enclosure(plain: Any) -> Enclosure:
+    """The attachment that was told. Distorted for anything else."""
+    with _believing():
+        hidden = plain["hidden"]
+        told = None if hidden is None else hidden_from_plain(hidden)
+        return _checked(Enclosure(**{**plain, "hidden": told}))
 
 
 def tell_received(found: Received) -> tuple[dict[str, Any], list[bytes]]:
@@ -60,14 +73,35 @@ def tell_received(found: Received) -> tuple[dict[str, Any], list[bytes]]:
     return plain, [each.content for each in found.pictures]
 
 
-def hear_received(plain: Mapping[str, Any], pieces: Sequence[bytes]) -> Received:
-    written = plain["written_date"]
-    told = zip(plain["pictures"], pieces, strict=True)
-    return Received(
-        **{
-            **plain,
-            "pictures": tuple(Picture(**each, content=content) for each, content in told),
-            "notes": tuple(plain["notes"]),
-            "written_date": None if written is None else date.fromisoformat(written),
-        }
-    )
+def hear_received(plain: Any, pieces: Sequence[bytes]) -> Received:
+    """The manuscript that was told. Distorted for anything else."""
+    with _believing():
+        written = plain["written_date"]
+        told = zip(plain["pictures"], pieces, strict=True)
+        pictures = tuple(_checked(Picture(**each, content=content)) for each, content in told)
+        return _checked(
+            Received(
+                **{
+                    **plain,
+                    "pictures": pictures,
+                    "notes": tuple(plain["notes"]),
+                    "written_date": None if written is None else date.fromisoformat(written),
+                }
+            )
+        )
+
+
+@contextmanager
+def _believing() -> Iterator[None]:
+    try:
+        yield
+    except (TypeError, ValueError, LookupError, AttributeError) as error:
+        raise Distorted(type(error).__name__) from None
+
+
+def _checked(value: Value) -> Value:
+    """The same value, whose plain fields are of the kinds they should be."""
+    for name, kind in get_type_hints(type(value)).items():
+        if kind in (str, int, bool) and type(getattr(value, name)) is not kind:
+            raise Distorted(name)
+    return value
