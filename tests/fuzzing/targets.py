@@ -27,6 +27,7 @@ from sanshen.intake.worker_wire import (
 from tests.documents import regulation_docx
 from tests.domain.inspection.test_any_text import SCRAPS
 from tests.intake import making
+from tests.intake.making_doc import doc, properties
 from tests.intake.making_ofd import ofd, page, words
 
 
@@ -122,6 +123,17 @@ def _ofd() -> list[bytes]:
     ]  # fmt: skip
 
 
+def _doc() -> list[bytes]:
+    table = [("甲\x07", b"\x16\x24\x01"), ("\x07", b"\x16\x24\x01\x17\x24\x01")]
+    hidden = {"\x05SummaryInformation": properties(936, {2: b"title", 4: b"a"})}
+    return [
+        doc(
+            [("一\r", b""), *table], letters=[("一\r甲\x07\x07", b"\x3c\x08\x01")], comments="二\r"
+        ),
+        doc([("三\r", b"")], narrow="four\r", more=hidden),
+    ]
+
+
 def _pdf() -> list[bytes]:
     stream = zlib.compress(b"BT /F1 12 Tf (x) Tj ET")
     head = f"<< /Length {len(stream)} /Filter /FlateDecode >>\nstream\n"
@@ -169,6 +181,7 @@ TARGETS = {
     "docx": Target(_attachment("docx"), _docx, zipped=True),
     "xlsx": Target(_attachment("xlsx"), lambda: [making.sheet()], zipped=True),
     "ofd": Target(_attachment("ofd"), _ofd, zipped=True),
+    "doc": Target(_attachment("doc"), _doc),
     "pdf": Target(_attachment("pdf"), _pdf),
     "picture": Target(_picture, _pictures),
     "html": Target(_document("html"), _pages),

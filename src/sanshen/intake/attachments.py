@@ -6,6 +6,7 @@ from dataclasses import replace
 from sanshen.domain.digest import digest_bytes
 from sanshen.domain.hidden import Hidden
 from sanshen.intake.cleaning import visible
+from sanshen.intake.doc import Compound, doc_text
 from sanshen.intake.hidden import every_text
 from sanshen.intake.names import extension_of, tidy_name
 from sanshen.intake.ofd import ofd_text
@@ -13,8 +14,9 @@ from sanshen.intake.package import Package
 from sanshen.intake.pdf import parse_pdf
 from sanshen.intake.pictures import look_at, text_with
 from sanshen.intake.received import Enclosure, Illegible, Sight, Unreadable
-from sanshen.intake.sniffing import OFD, OFFICE, PDF, decode, kind_of, sniff
+from sanshen.intake.sniffing import DOC, OFD, OFFICE, PDF, decode, kind_of, sniff
 from sanshen.intake.unseen import (
+    unseen_in_doc,
     unseen_in_ofd,
     unseen_in_package,
     unseen_in_pdf,
@@ -75,6 +77,8 @@ def _unseen(kind: str, content: bytes, package: Package | None) -> tuple[Hidden,
         return unseen_in_ofd(package) if kind == OFD else unseen_in_package(package)
     if kind == PDF:
         return unseen_in_pdf(content)
+    if kind == DOC:
+        return unseen_in_doc(Compound(content))
     return unseen_in_picture(content) if kind.startswith("image/") else ()
 
 
@@ -85,6 +89,8 @@ def _text(kind: str, content: bytes, package: Package | None) -> tuple[str, tupl
         return _lines(read), tuple(scans)
     if kind == PDF:
         return parse_pdf(content)
+    if kind == DOC:
+        return _lines(doc_text(Compound(content), scans)), tuple(scans)
     if kind.startswith("image/"):
         return look_at(content).text, (content,)
     return decode(content), ()

@@ -13,10 +13,14 @@ from sanshen.intake.paragraphs import Block, render
 from sanshen.intake.pictures import text_with
 from sanshen.intake.plain import read_markdown, read_text
 from sanshen.intake.received import Picture, Received, Sight, Unreadable
-from sanshen.intake.sniffing import DOCX, decode, sniff
+from sanshen.intake.sniffing import DOC, DOCX, decode, sniff
 from sanshen.intake.word import read_word
 
 _NOT_A_MANUSCRIPT = "这种文件不能作为文稿正文。正文请用 .docx 上传（.txt、.md、.html 也可以）；本文件可以作为附件上传。"
+_OLD = (
+    "旧版文字格式（.doc、.wps）不能作为文稿正文。请在 WPS/Word 中另存为 .docx 后再上传；"
+    "不需要改动的，可以直接作为附件上传。"
+)
 _NO_PICTURES = "网页中的图片未导入。请改用 .docx 上传，或在编辑时插入图片。"
 _EMPTY = "文件中没有读到文字。请确认上传的是文稿正文，而不是空白或纯图片文件。"
 _UNSEEN = "文件中有正文没有用到的图片，其中的文字没有识别；这些图片不会随稿发布。"
@@ -37,6 +41,8 @@ def parse_document(name: str, content: bytes) -> tuple[Received, tuple[bytes, ..
         hidden = every_text(package, scans)
         received = _received(kind, draft.blocks, hidden, draft.pictures, draft.notes)
         return received, tuple(scans)
+    if kind == DOC:
+        raise Unreadable(_OLD)
     if not kind.startswith("text/") or kind == "text/csv":
         raise Unreadable(_NOT_A_MANUSCRIPT)
     text = decode(content)

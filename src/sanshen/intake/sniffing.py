@@ -1,6 +1,7 @@
 """What a file is: told by its content; its name must say the same."""
 
 from sanshen.intake import bounds
+from sanshen.intake.doc import MAGIC, Compound
 from sanshen.intake.names import extension_of
 from sanshen.intake.package import LOCKED, MACROS, Package
 from sanshen.intake.received import Illegible, Unreadable
@@ -10,6 +11,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 PDF = "application/pdf"
 OFD = "application/ofd"
+DOC = "application/msword"
 
 # The admitted kinds, each with the extensions it goes by.
 EXTENSIONS = {
@@ -18,6 +20,8 @@ EXTENSIONS = {
     PPTX: ("pptx",),
     PDF: ("pdf",),
     OFD: ("ofd",),
+    # Both spell their pages alike: WPS has always written Word's own format under its name.
+    DOC: ("doc", "wps"),
     "image/png": ("png",),
     "image/jpeg": ("jpg", "jpeg"),
     "image/gif": ("gif",),
@@ -35,7 +39,6 @@ OFFICE = {
     XLSX: "spreadsheetml.sheet.main+xml",
     PPTX: "presentationml.presentation.main+xml",
 }
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
     (b"%PDF-", PDF),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -58,7 +61,7 @@ OLD_SLIDES = (
     "这是旧版演示格式（.ppt、.dps），无法读取。请在 WPS/PowerPoint 中另存为 .pptx 后再上传。"
 )
 UNKNOWN = (
-    "不接收这种文件。文稿请用 .docx；附件请用 .docx、.xlsx、.pptx、.pdf、.ofd、.txt、.csv 或"
+    "不接收这种文件。文稿请用 .docx；附件请用 .docx、.xlsx、.pptx、.pdf、.ofd、.doc、.wps、.txt、.csv 或"
     " .png、.jpg、.gif、.webp 图片。"
 )
 ARCHIVE = "不接收压缩包。请解压后把其中的文件逐个上传。"
@@ -72,7 +75,7 @@ def sniff(name: str, content: bytes) -> str:
     if len(content) > bounds.CONTENT_BYTES:
         raise Unreadable(TOO_LARGE)
     extension = extension_of(name)
-    if content.startswith(_OLE):
+    if content.startswith(MAGIC):
         return _sniff_ole(extension, content)
     if extension in _OLD | _OLD_SHEETS | _OLD_SLIDES and not content.startswith(b"PK"):
         raise Unreadable(_old(extension))
@@ -143,12 +146,21 @@ def _sniff_zip(extension: str, content: bytes) -> str:
 
 def _sniff_ole(extension: str, content: bytes) -> str:
     kind = kind_of(extension)
+    if kind == DOC and _is_word(content):
+        return DOC
     # A modern file with a password is wrapped in the old container under this name.
     if kind in OFFICE and "EncryptedPackage".encode("utf-16-le") in content:
         raise Illegible(LOCKED)
     if kind in OFFICE:
         raise Unreadable(f"文件扩展名是 .{extension}，内容却是旧版格式。" + _old(extension))
     raise Unreadable(_old(extension) if extension in _OLD | _OLD_SHEETS | _OLD_SLIDES else UNKNOWN)
+
+
+def _is_word(content: bytes) -> bool:
+    try:
+        return "WordDocument" in Compound(content).names
+    except Illegible:
+        return False
 
 
 def _old(extension: str) -> str:

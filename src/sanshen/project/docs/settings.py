@@ -24,6 +24,7 @@ BUILDING = {
     "SANSHEN_INSIST": "写 `1`：没有浏览器、没有 PostgreSQL 算失败，不算跳过",
     "SANSHEN_KEEP_SCREENS": "写 `1`：浏览器测试把画面存进 `docs/screens`",
     "SANSHEN_WORKERS": "同时跑几组测试，不写为 2",
+    "SANSHEN_FUZZ": "`bin/check --deep` 每个对象跑多少秒，不写为 60",
 }
 HEAD = """# 环境变量
 
