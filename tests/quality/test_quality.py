@@ -53,6 +53,13 @@ def test_advertisements_are_found_and_offices_left_alone() -> None:
     assert score.recall >= 0.85
 
 
+@pytest.mark.clause("2.9")
+def test_fixed_expressions_that_are_wrong_by_a_letter_are_found_and_others_left_alone() -> None:
+    score = scores()["fixed_expression"]
+    assert score.precision >= 0.995
+    assert score.recall >= 0.92
+
+
 @pytest.mark.clause("2.5")
 def test_clean_papers_are_left_alone() -> None:
     for papers in (clean_documents(), statutes()):

@@ -99,9 +99,16 @@ def _by_strokes(sources: Sources, common: set[str]) -> Iterator[set[str]]:
 
 
 def _by_keys(sources: Sources, common: set[str]) -> Iterable[set[str]]:
-    """Letters that Wubi, which takes a letter apart, writes with the same keys but for one."""
+    """Letters that Wubi, which takes a letter apart, writes with the same keys but for one.
+
+    Or that begin with the same parts and have about as many strokes: 席, 度.
+    """
     groups: dict[str, set[str]] = defaultdict(set)
+    strokes = sources.strokes()
     for letter, keys in _full_keys(sources, common).items():
+        count = len(strokes.get(letter, ""))
+        for near in (count, count + 1):  # the same first parts, and about as many strokes
+            groups[f"{keys[:PARTS]} {near}"].add(letter)
         if len(keys) < FEWEST_KEYS:
             continue
         groups[keys].add(letter)

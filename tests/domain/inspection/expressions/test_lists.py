@@ -6,6 +6,7 @@ from sanshen.domain.inspection.expressions.phrases import (
     same_keys,
     slips,
     standard_phrases,
+    with_slip,
     wordings,
 )
 
@@ -32,7 +33,7 @@ def test_a_phrase_is_cut_into_two_halves_of_two_letters_or_more() -> None:
 
 def test_what_is_right_is_no_slip() -> None:
     texts = {phrase.text for phrase in standard_phrases()}
-    spelled = {written for each in slips().values() for written, _ in each}
+    spelled = {with_slip(text, *each) for text, found in slips().items() for each in found}
     assert set(slips()) <= texts
     assert not spelled & texts and not spelled & wordings()
 

@@ -19,10 +19,16 @@ Spelled = tuple[str, Phrase, Slip, int]
 
 
 class _Rest(NamedTuple):
-    """``text``: what must follow a half, read away from the cut; ``tail``: all but its first letter."""
+    """``text``: what must follow a half, read away from the cut, in ``size`` letters.
+
+    ``tail``: all but its first letter; ``head``: all but its last, which is ``last``.
+    """
 
     text: str
     tail: str
+    head: str
+    last: str
+    size: int
     phrase: Phrase
 
 
@@ -37,7 +43,7 @@ class _Rests:
         self.reach = 0
 
     def add(self, text: str, phrase: Phrase) -> None:
-        rest = _Rest(text, text[1:], phrase)
+        rest = _Rest(text, text[1:], text[:-1], text[-1], len(text), phrase)
         self.first.setdefault(text[0], []).append(rest)
         self.second.setdefault(text[1], []).append(rest)
         self.reach = max(self.reach, len(text) + 1)
@@ -46,27 +52,27 @@ class _Rests:
         """Those that stand here but for a slip: what happened, at which letter, how many written."""
         found = []
         one, other = text[place : place + 1], text[place + 1 : place + 2]
-        for rest, tail, phrase in self.first.get(one, ()):
+        for rest, tail, head, last, size, phrase in self.first.get(one, ()):
             if text.startswith(tail, place + 1):
-                if text[place + len(rest) : place + len(rest) + 1] == rest[-1]:
-                    found.append((phrase, Slip.EXTRA, len(rest), len(rest) + 1))
-            else:
-                for slip in _compare(rest, text[place : place + len(rest) + 1]):
+                if text.startswith(last, place + size):
+                    found.append((phrase, Slip.EXTRA, size, size + 1))
+            # The cheap question first: the last letter is about where it should be, or is the slip.
+            elif last in text[place + size - 2 : place + size + 1] or text.startswith(head, place):
+                for slip in _compare(rest, text[place : place + size + 1]):
                     found.append((phrase, *slip))
         # The first letter is not itself: then the tail is whole.
-        for rest, tail, phrase in self.second.get(other, ()):
-            if rest[0] != one and text.startswith(tail, place + 1):
-                found.append((phrase, Slip.WRONG, 0, len(rest)))
-        for rest, tail, phrase in self.second.get(one, ()):
-            if rest[0] != one and text.startswith(tail, place):
-                found.append((phrase, Slip.MISSING, 0, len(tail)))
-        for rest, tail, phrase in self.first.get(other, ()):
-            if rest[0] == one:
-                continue
-            if text.startswith(rest, place + 1):
-                found.append((phrase, Slip.EXTRA, 0, len(rest) + 1))
-            if tail[0] == one and text.startswith(tail[1:], place + 2):
-                found.append((phrase, Slip.SWAPPED, 0, len(rest)))
+        for rest, tail, _, _, size, phrase in self.second.get(other, ()):
+            if text.startswith(tail, place + 1) and rest[0] != one:
+                found.append((phrase, Slip.WRONG, 0, size))
+        for rest, tail, _, _, size, phrase in self.second.get(one, ()):
+            if text.startswith(tail, place) and rest[0] != one:
+                found.append((phrase, Slip.MISSING, 0, size - 1))
+        if one != other:
+            for rest, tail, _, _, size, phrase in self.first.get(other, ()):
+                if text.startswith(rest, place + 1):
+                    found.append((phrase, Slip.EXTRA, 0, size + 1))
+                if tail[0] == one and text.startswith(tail[1:], place + 2):
+                    found.append((phrase, Slip.SWAPPED, 0, size))
         return found
 
 

@@ -11,6 +11,7 @@ from sanshen.domain.inspection.expressions.matching import Phrasebook
 from sanshen.domain.inspection.expressions.misses import NearMiss, Slip
 from sanshen.domain.inspection.expressions.pairs import FIRST, LAST, Passage
 from sanshen.domain.inspection.expressions.phrases import (
+    NAMES,
     REGIONS,
     STATUTES,
     confusable,
@@ -30,12 +31,10 @@ KINDS = (
 )
 # Left out or put in without harm: 重庆市江津区, 重庆江津区; 书记, 副书记; 住房和城乡建设.
 LOOSE = frozenset("省市区县乡镇村州盟和与及或暨的之等副第各原新本该大小专")
-# Names, of which no letter may be left out. Policies are called by shorter words: 防电信网络诈骗.
-NAMES = ("国家机构", "地方机构", "党的机构", "思想理论", "本单位")
-STATE = "中华人民共和国"
-MUCH = 3  # letters by which a phrase is longer than the one that would excuse its slip
+MUCH = 1  # letters by which a phrase is longer than the one that would excuse its slip
 # Words of their own: what stands beside them begins or ends there.
 APART = frozenset("的地和与及等在为对由是了于按并将向从被把也都要以")
+CLOSED = frozenset("的地和与及等了")  # those of them that are the second letter of no word
 
 
 class Certainty(IntEnum):
@@ -101,8 +100,8 @@ def _wrong_at_rim(passage: Passage, miss: NearMiss, alike: bool) -> Certainty:
     if miss.phrase.kind == STATUTES and _bracketed(passage.text, miss):
         return Certainty.CERTAIN if alike else Certainty.LIKELY
     theirs = passage.text[miss.start + miss.at]
-    loose = miss.phrase.text[miss.at] in LOOSE or theirs in NUMERALS
-    if theirs in APART or (loose and not alike):
+    loose = not alike and miss.phrase.text[miss.at] in LOOSE
+    if theirs in APART or theirs in NUMERALS or loose:
         return Certainty.NONE
     inside = _odd(passage, miss.start if first else miss.end - 2)
     strange = _odd(passage, miss.start - 1 if first else miss.end - 1)
@@ -134,8 +133,13 @@ def _missing(passage: Passage, miss: NearMiss) -> Certainty:
         return Certainty.NONE
     if _odd(passage, miss.start + at - 1):
         return Certainty.LIKELY if size > 4 else Certainty.NONE
-    full = kind in NAMES or (right.startswith(STATE) and _parted(text, miss, False))
-    return Certainty.LIKELY if size > 7 and full else Certainty.NONE
+    if kind == STATUTES:
+        full = size > 8 and _parted(text, miss, False)
+    elif kind in NAMES:
+        full = size > 5
+    else:
+        full = size > 8 and at > 1
+    return Certainty.LIKELY if full else Certainty.NONE
 
 
 def _extra(passage: Passage, miss: NearMiss) -> Certainty:
@@ -145,9 +149,10 @@ def _extra(passage: Passage, miss: NearMiss) -> Certainty:
     if more in (right[at - 1 : at], right[at : at + 1]):  # the letter beside it twice
         if 0 < at < size:
             return Certainty.CERTAIN if size > 4 or odd else Certainty.LIKELY
-        parted = not is_han(_beside(text, miss, at == 0))
-        beside = parted or _odd(passage, miss.start - 1 if at == 0 else miss.end - 1)
-        if more in LEVELS or not beside:  # 四川省|省委书记, 信访工作|作为
+        beside = _beside(text, miss, at == 0)
+        strange = _odd(passage, miss.start - 1 if at == 0 else miss.end - 1)
+        parted = strange or not is_han(beside) or beside in CLOSED
+        if more in LEVELS or not parted:  # 四川省|省委书记, 信访工作|作为
             return Certainty.NONE
         return Certainty.CERTAIN if size > 4 else Certainty.LIKELY
     if more in LOOSE or more in APART:

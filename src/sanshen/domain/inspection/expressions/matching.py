@@ -7,7 +7,14 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 from sanshen.domain.inspection.expressions.halves import Halves, Spelled, swapped
 from sanshen.domain.inspection.expressions.misses import NearMiss, Slip
 from sanshen.domain.inspection.expressions.pairs import Passage
-from sanshen.domain.inspection.expressions.phrases import ALSO_RIGHT, REGIONS, Phrase, slips
+from sanshen.domain.inspection.expressions.phrases import (
+    ALSO_RIGHT,
+    GONE,
+    REGIONS,
+    Phrase,
+    slips,
+    with_slip,
+)
 
 LONG = 7  # letters of a phrase that is sought in the whole text
 LONGEST = 60
@@ -35,7 +42,7 @@ class Phrasebook:
         text = passage.text
         yield from self._long.search(text, text, b"\1" * len(text))
         if 1 in passage.strange:
-            yield from self._short.search(text, passage.blanked(LONG), passage.strange)
+            yield from self._short.search(text, passage.blanked(LONG - 1), passage.strange)
 
     def holding(self, text: str, start: int, end: int) -> int:
         """The length of the longest phrase, standing as it should, in which this stretch lies."""
@@ -55,8 +62,9 @@ class Phrasebook:
 
 def _spelled(phrases: Iterable[Phrase]) -> Iterator[Spelled]:
     for phrase in phrases:
-        for written, at in slips().get(phrase.text, ()):
-            yield written, phrase, Slip.WRONG, at
+        for at, letter in slips().get(phrase.text, ()):
+            slip = Slip.MISSING if letter == GONE else Slip.WRONG
+            yield with_slip(phrase.text, at, letter), phrase, slip, at
         if len(phrase.text) >= SWAPPED and phrase.kind != REGIONS:
             for at in range(len(phrase.text) - 1):
                 yield swapped(phrase.text, at), phrase, Slip.SWAPPED, at

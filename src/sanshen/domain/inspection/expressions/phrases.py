@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 LISTS = Path(__file__).parents[1] / "lists"
 STATUTES, REGIONS = "法律法规", "行政区划"
+# Names, of which no letter may be left out. Policies are called by shorter words: 防电信网络诈骗.
+NAMES = ("国家机构", "地方机构", "党的机构", "职务", "思想理论", "本单位")
+GONE = "-"
 ALSO_RIGHT = "同样正确"  # phrases that are no slip of another, and are not themselves sought
 
 
@@ -45,16 +48,21 @@ def same_keys() -> frozenset[str]:
 
 
 @cache
-def slips() -> dict[str, list[tuple[str, int]]]:
-    """For a short phrase its slips that no strange pair of letters betrays, and which letter."""
+def slips() -> dict[str, list[tuple[int, str]]]:
+    """For a short phrase its slips that no strange pair of letters betrays.
+
+    Each is the number of a letter and what is written for it, GONE if nothing is.
+    """
     found = {}
     for line in _lines("slips.xz"):
         text, _, rest = line.partition("\t")
-        found[text] = [
-            (text[:at] + letter + text[at + 1 :], at)
-            for at, letter in zip(map(int, rest[::2]), rest[1::2], strict=True)
-        ]
+        found[text] = list(zip(map(int, rest[::2]), rest[1::2], strict=True))
     return found
+
+
+def with_slip(text: str, at: int, letter: str) -> str:
+    """The phrase with this letter for its ``at``-th, or without it."""
+    return text[:at] + letter.replace(GONE, "") + text[at + 1 :]
 
 
 @cache
