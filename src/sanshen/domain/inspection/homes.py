@@ -31,7 +31,8 @@ SIGN = re.compile(
 )
 LEAD, REACH = 12, 40  # letters before and after it in which the whole must lie
 DOOR = re.compile(
-    rf"(?P<unit>(?:{BUILDING} ?){{1,2}}{ROOM}{COUNTED}|{N}{{1,3}} ?单元 ?{ROOM}{COUNTED}|"
+    rf"(?P<unit>(?:{BUILDING} ?){{1,2}}{ROOM}{COUNTED}|{BUILDING} ?{N}{{1,3}} ?单元 ?负?{N}{{1,3}} ?[楼层]|"
+    rf"{N}{{1,3}} ?单元 ?{ROOM}{COUNTED}|"
     rf"(?<=[\u4e00-\u9fff\t])[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?![0-9\-]))|"
     rf"(?P<yard>(?:{GROUP}|{NAMED})[\u4e00-\u9fff]{{0,7}}?附?{HOUSE})|"
     rf"(?P<road>(?:(?<=[路街道巷弄里段场村湾坝坪院园城桥口正])|(?<=[路街道巷弄段] )){HOUSE}(?![门窗]))|"

@@ -32,7 +32,7 @@ OTHER = re.compile(
     r"(?:代码|编码|编号|条码|串码|单号|票号|文号|案号|序列号|流水号?|批号|批次|货号|型号|件号|函号|期号|户号|"
     r"学号|工号|考号|考生号|准考证号|索引号|档案号|档号|卷号|图号|桩号|标段|标号|书号|刊号|车架号|发动机号|版本号?|"
     r"[发税]票号?码?|保单号?码?|凭证号?码?|合同号?码?|协议号?码?|项目号?码?|工程号|订单号?码?|受理号码?|登记号码?|"
-    r"备案号码?|许可证?号码?|批准文?号码?|注册号码?|证书号码?|产权证?号码?|公告号|采购号|招标号|中标号|交易号|"
+    r"备案号码?|许可证?号码?|批准文?号码?|证(?:书|明)?(?:编号|号码?)|注册号码?|证书号码?|产权证?号码?|公告号|采购号|招标号|中标号|交易号|"
     r"运单|快递号?|物流号?|QQ号?码?|QQ|ISBN|ISSN|SN|NO|№|S/N|"
     r"金额|投资|资金|预算|收入|支出|总额|合计|共计|余额|总价|价款|产值|税额|坐标|经度|纬度|高程|面积|人民币|时间戳|数量|总量|产量|株数|单价|市值)$",
     re.I,
@@ -50,7 +50,7 @@ class Labels:
         """What stands before a place as its label; in a table the head of the cell that it opens."""
         cell = self._tables.cell(place)
         if cell and cell.head and place - cell.start <= 2:
-            return UNIT.sub("", cell.head.replace(" ", ""))
+            return UNIT.sub("", ASIDE.sub("", cell.head.replace(" ", "")))
         before = self._text[max(place - 40, 0) : place]
         if ")" in before:
             before = ASIDE.sub("", before)

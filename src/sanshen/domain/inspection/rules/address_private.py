@@ -14,7 +14,7 @@ WITHIN = r"[^\n\t,。;!?、:的]"
 # Words that say of what follows that somebody lives there.
 HOME = re.compile(
     r"(?:(?:家庭|个人|私人|户籍|户口|现居住?|居住|常住|暂住|现住|经常居住|最后)(?:详细)?(?:住址|住所地?|地址|所在地|地)|"
-    r"住址|户籍(?=:)|现居|居住|常住|暂住|租住|家住|家住址|老家|家在|家里?在|家是|家[(]|(?<![入记守抓挡顶困堵稳留接停锁保居])住(?![房户宅院建宿校所持]))"
+    r"住址|户籍(?=:)|现居|居住|常住|暂住|租住|家住|家住址|老家|家在|家里?在|家是|家位于|(?<![之国大专企])家[(]|(?<![入记守抓挡顶困堵稳留接停锁保居])住(?![房户宅院建宿校所持]))"
     rf"(?:\(个人\))?[: 为是在于到]{{0,3}}({WITHIN}{{0,40}})$"
 )
 # Words that offices and persons share; a person must stand by.
@@ -45,9 +45,9 @@ HEADING = re.compile(
 )
 NEUTRAL = re.compile(r".{0,8}(?:地址|坐落|座落|位置|所在地|房号|门牌号?)(?:\(.*\))?")
 OWNER = re.compile(
-    r"姓名|户主|户(?= |$)|业主|承租|权利人|产权人|房主|住户|老人|儿童|学生|患者|死者|对象|申请人|收件人"
+    r"姓名|户主|(?<![商用门账客])户(?= |$)|业主|承租|权利人|产权人|房主|住户|老人|儿童|学生|患者|死者|对象|申请人|收件人"
 )
-BODY = re.compile("企业|公司|单位|店|机构|项目|工程|学校|法定代表人|经营|机关|网点|部门")
+BODY = re.compile("企业|商户|公司|单位|店|机构|项目|工程|学校|法定代表人|经营|机关|网点|部门")
 
 RULE = Rule(
     id="address_private",
@@ -141,7 +141,7 @@ def _in_table(row: Row, cell: Cell, door: Door, after: str) -> bool:
         return False
     if NEUTRAL.fullmatch(cell.head.replace(" ", "")):
         return bool(OWNER.search(heads)) and not BODY.search(heads)
-    return not row.heads and any(map(is_name, words))
+    return not row.heads and bool(any(map(is_name, words)) or PERSON.search(" ".join(words)))
 
 
 def _found(part: Part, start: int, end: int) -> Finding:

@@ -22,6 +22,7 @@ CUE = re.compile(
     r"转[到给入账]|打[到给入卡款]|汇[到给入款]|收款"
 )
 BANK = re.compile(r"[^\n。;0-9]{0,6}(?:银行|[工农中建交]行|邮储|邮政|信用社|农商行|储蓄)")
+BESIDE = re.compile("(?<![0-9])(?:[1-9][0-9]{16}[0-9Xx]|(1[3-9][0-9]{9}))(?![0-9])")
 NAMED = re.compile(
     r"(?:银行|储蓄|信用|借记|社保|惠农|工资|本人)卡(?:卡?号码?)?$|^.{0,6}卡号码?$|[(]卡[)]号"
 )
@@ -84,11 +85,19 @@ def _is_card(part: Part, number: Number, label: str, before: str) -> bool:
     text = part.folded.text
     called = bool(CUE.search(before[-30:]) or ACCOUNT.search(label) or BANK.match(text, number.end))
     if CARD.fullmatch(number.figures):
-        # Without a word for it only the commonest head and length will do.
+        # Without a word for it only the commonest head and length will do, or a person's line.
         alone = number.figures[:2] == "62" and len(number.figures) in (16, 19)
+        called = called or _beside_a_person(text, number)
         return (called or alone) and _grouped(text, number, called)
     named = bool(NAMED.search(label)) and bool(CALLED.fullmatch(number.figures))
     return named and _grouped(text, number, called)
+
+
+def _beside_a_person(text: str, number: Number) -> bool:
+    """Whether the number of an identity card or a mobile stands on the same line."""
+    before = text[max(number.start - 60, 0) : number.start].rpartition("\n")[2]
+    after = text[number.end : number.end + 60].partition("\n")[0]
+    return any(hit[1] or is_card(hit[0].upper()) for hit in BESIDE.finditer(f"{before} {after}"))
 
 
 def _is_checked(figures: str) -> bool:
