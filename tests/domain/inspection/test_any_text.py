@@ -174,6 +174,7 @@ LONG += [
     "是否公开:是□",
     "★10年",
 ]
+LONG += ["王建国、", "低保户王建国、", "3组12号\t", "名单：\n"]
 
 
 @pytest.mark.parametrize("scrap", LONG)
