@@ -24,6 +24,7 @@ def matter_of(unit: Unit, case: Case) -> Matter:
     pack = store.pack_by_digest(case.pack)
     department = unit.departments.filter(slug=case.department).first()
     return Matter(
+        unit=unit.name,
         case=case,
         pack=pack,
         paper=store.paper(unit, case.digest),

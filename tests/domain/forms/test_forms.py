@@ -16,7 +16,7 @@ AT = Checkpoint("sanshen/CJ", 41, "sha256:" + "ab" * 32)
 
 
 def matter(case: Case | None = None, paper=PAPER, at: Checkpoint | None = AT) -> Matter:
-    return Matter(case or finished(), PACK, paper, NAMES, "党政办", at)
+    return Matter("油溪镇人民政府", case or finished(), PACK, paper, NAMES, "党政办", at)
 
 
 def labels(form: Form) -> list[str]:

@@ -84,10 +84,9 @@ def case_page(
 
 def _printed(view: CaseView) -> list[tuple[str, str]]:
     """The annex forms of this kind of case: (annex, title)."""
-    titles = view.pack.form_titles
     if view.case.kind is CaseKind.WITHDRAWAL:
-        return [("A2", titles.withdrawal)]
-    return [("A1", titles.publication), ("A1.2", titles.secrecy)]
+        return [("A2", "信息失效审批表")]
+    return [("A1", "信息发布审批表"), ("A1.2", "保密审查表")]
 
 
 def _files(paper: Paper, found: list[Point]) -> list[dict[str, Any]]:

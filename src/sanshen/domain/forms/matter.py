@@ -15,18 +15,23 @@ DECIDES = frozenset({Verb.AGREE, Verb.ESCALATE, Verb.DECLINE})
 
 @dataclass(frozen=True)
 class Matter:
-    """``paper``: the wording the case stands at. ``names``: people by identity.
+    """``unit``: its name. ``paper``: the wording the case stands at. ``names``: people by identity.
 
     ``department``: its name. ``checkpoint``: where the ledger stood when the case was decided; None
     while it is not.
     """
 
+    unit: str
     case: Case
     pack: Pack
     paper: Paper
     names: Mapping[str, str]
     department: str
     checkpoint: Checkpoint | None = None
+
+    def titled(self, words: str) -> str:
+        """The title of a form of this unit: 油溪镇人民政府 fills in 油溪镇政府网站…审批表."""
+        return words.replace("{place}", self.unit.removesuffix("人民政府"))
 
     @property
     def decided(self) -> bool:

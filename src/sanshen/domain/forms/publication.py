@@ -22,7 +22,7 @@ def publication_form(matter: Matter) -> Form:
     handler = matter.name(matter.case.handler)
     return Form(
         annex="A1",
-        title=matter.pack.form_titles.publication,
+        title=matter.titled(matter.pack.form_titles.publication),
         dated=f"时间：{dated([matter])}",
         widths=WIDTHS,
         rows=(

@@ -31,14 +31,14 @@ LEAST = 2  # rows that the annex prints
 
 
 def secrecy_form(matters: Sequence[Matter]) -> Form:
-    """One sheet for these cases of publication or correction, in their order, under one pack.
+    """One sheet for these cases of publication or correction, in their order; one unit, one pack.
 
     ValueError when there is none, when one is a withdrawal, or when their rules name the form
     differently.
     """
-    titles = {each.pack.form_titles.secrecy for each in matters}
+    titles = {each.titled(each.pack.form_titles.secrecy) for each in matters}
     if len(titles) != 1:
-        raise ValueError("一张保密审查表上至少一件，且须适用同一规则包")
+        raise ValueError("一张保密审查表上至少一件，且须同一单位、适用同一规则包")
     rows = [_matter_row(number, each) for number, each in enumerate(matters, start=1)]
     rows += [_empty_row(number) for number in range(len(rows) + 1, LEAST + 1)]
     return Form(

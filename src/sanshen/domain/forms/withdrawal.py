@@ -16,7 +16,7 @@ def withdrawal_form(matter: Matter) -> Form:
     handler = matter.name(matter.case.handler)
     return Form(
         annex="A2",
-        title=matter.pack.form_titles.withdrawal,
+        title=matter.titled(matter.pack.form_titles.withdrawal),
         dated=f"时间：{dated([matter])}",
         widths=WIDTHS,
         rows=(

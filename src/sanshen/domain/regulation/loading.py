@@ -54,7 +54,10 @@ class InspectionRules:
 
 @dataclass(frozen=True)
 class FormTitles:
-    """``[forms]``: what the annexes call themselves; a pack that names none keeps the plain words."""
+    """``[forms]``: what the annexes call themselves, ``{place}`` being the unit's name without 人民政府.
+
+    A pack that names none keeps the plain words.
+    """
 
     publication: str = "网站信息发布审批表"
     secrecy: str = "互联网网站信息发布保密审查表"
