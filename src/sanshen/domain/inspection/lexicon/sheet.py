@@ -11,6 +11,7 @@ from sanshen.domain.inspection.lexicon.values import Lexicon, Term
 COLUMNS = ("词语", "类别", "轻重", "改为", "例外", "说明")
 WEIGHTS = {"提醒": Weight.HINT, "须答复": Weight.ANSWER, "必须改正": Weight.STOP}
 ALSO = {"": Weight.HINT, "需要答复": Weight.ANSWER, **{w.value: w for w in Weight}}
+ANY_WEIGHT = {**WEIGHTS, **ALSO}
 MOST_TERMS = 100_000
 LONGEST = 100  # characters of a term or exception
 PARTS = "、；;|\n"  # what exceptions are parted by
@@ -30,11 +31,11 @@ def terms_of(rows: Iterable[Sequence[str]]) -> tuple[tuple[Term, ...], tuple[str
     found: dict[str, Term] = {}
     twice = 0
     for number, cells in _cells(rows):
-        term = _term(number, cells)
-        if fold(term.text).text in found:
+        folded, term = _term(number, cells)
+        if folded in found:
             twice += 1
             continue
-        found[fold(term.text).text] = term
+        found[folded] = term
         if len(found) > MOST_TERMS:
             raise BadSheet(f"词语超过 {MOST_TERMS:,} 个，请拆成几份词表。")
     if not found:
@@ -87,12 +88,13 @@ def _cells(rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, dict[str, str]]
         yield number, dict(zip(names, cells, strict=False))
 
 
-def _term(number: int, cells: dict[str, str]) -> Term:
+def _term(number: int, cells: dict[str, str]) -> tuple[str, Term]:
+    """The term, and how it is folded."""
     text = cells.get("词语", "")
     exceptions = tuple(filter(None, _parted(cells.get("例外", ""))))
-    weight = {**WEIGHTS, **ALSO}.get(cells.get("轻重", ""))
-    folded = fold(text).text.strip()
-    if len(folded) < 2:
+    weight = ANY_WEIGHT.get(cells.get("轻重", ""))
+    folded = fold(text).text
+    if len(folded.strip()) < 2:
         raise BadSheet(
             f"第 {number} 行：{'没有词语' if not text else f'“{text}”太短'}。词语至少两个字，一个字会误报到处都是。"
         )
@@ -103,9 +105,9 @@ def _term(number: int, cells: dict[str, str]) -> Term:
         if len(each) > LONGEST:
             raise BadSheet(f"第 {number} 行：有词语超过 {LONGEST} 个字，请缩短。")
     for each in exceptions:
-        if folded not in fold(each).text:
+        if folded.strip() not in fold(each).text:
             raise BadSheet(f"第 {number} 行：例外“{each}”里没有“{text}”，请写出包含它的完整词语。")
-    return Term(
+    return folded, Term(
         text,
         weight,
         cells.get("类别", ""),
@@ -116,6 +118,8 @@ def _term(number: int, cells: dict[str, str]) -> Term:
 
 
 def _parted(cell: str) -> list[str]:
+    if not cell:
+        return []
     for sign in PARTS[1:]:
         cell = cell.replace(sign, PARTS[0])
     return [each.strip() for each in cell.split(PARTS[0])]
