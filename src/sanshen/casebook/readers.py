@@ -1,6 +1,6 @@
 """Processes that read stored wordings beside everything else. They never touch the database.
 
-They are forked from a process that has the word lists at hand, so that all share one copy.
+They are forked from a process that has the lists of words at hand, so that all share one copy.
 """
 
 import os
@@ -17,7 +17,7 @@ from sanshen.domain.inspection import (
     Context,
     Finding,
     Stored,
-    compile_lists,
+    get_ready,
     read_lists,
     read_stock,
 )
@@ -41,7 +41,7 @@ class Readers:
     """Some processes with one task, until the block ends; they end with the process they serve."""
 
     def __init__(self, count: int, task: Task) -> None:
-        compile_lists(task.context)
+        get_ready(task.context)
         self._pool = ProcessPoolExecutor(
             count,
             mp_context=get_context("fork"),

@@ -17,7 +17,7 @@ from sanshen.domain.inspection.secrecy import (
     has_secrecy_mark,
     text_has_secrecy_mark,
 )
-from sanshen.domain.inspection.stock import Stored, compile_lists, read_lists, read_stock
+from sanshen.domain.inspection.stock import Stored, get_ready, read_lists, read_stock
 
 __all__ = [
     "RULES",
@@ -34,7 +34,7 @@ __all__ = [
     "Term",
     "Weight",
     "any_has_secrecy_mark",
-    "compile_lists",
+    "get_ready",
     "has_secrecy_mark",
     "hidden_in",
     "in_force",

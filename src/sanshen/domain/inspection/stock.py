@@ -9,7 +9,7 @@ from sanshen.domain.inspection.engine import findings
 from sanshen.domain.inspection.findings import Finding
 from sanshen.domain.inspection.lexicon.matcher import matcher
 from sanshen.domain.inspection.markup import words_of_body
-from sanshen.domain.inspection.reading import Context, Enclosed, Reading, read_paper
+from sanshen.domain.inspection.reading import Context, Enclosed, Reading, read_file, read_paper
 from sanshen.domain.inspection.rules import FINDERS, RULES
 from sanshen.domain.manuscript import paper_from_plain
 
@@ -62,10 +62,11 @@ def read_lists(papers: Sequence[Stored], context: Context) -> list[Found]:
     ]
 
 
-def compile_lists(context: Context) -> None:
-    """Have the word lists of a context at hand before processes that need them are forked."""
+def get_ready(context: Context) -> None:
+    """Do what the first reading of a process takes time for: before others are forked from it."""
     for lexicon in context.lexicons:
         matcher(lexicon)
+    findings(read_file("通知.txt", Enclosed("现将有关事项通知如下。联系人：某某。"), context))
 
 
 def _opened(stored: Stored, context: Context) -> Reading:
