@@ -163,6 +163,7 @@ def test_when_only_a_list_has_changed_only_the_lists_are_asked(
     switch(cast)
     row = read_on(cast)
     assert row.upon == base and not asked
+    assert not base.pages.exists(), "what it found is carried over"
     assert found_on(row) == {"一号通知": [("lexicon", "老码头")], "二号通知": [("date", "某日")]}
     switch(cast, lexicon=Lexicon("渡口", "林小雨", (Term("新渡口"),)))
     assert found_on(read_on(cast)) == {

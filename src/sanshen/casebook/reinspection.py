@@ -6,7 +6,7 @@ Where only the word lists have changed, only they are asked; the rest of the las
 """
 
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
@@ -19,27 +19,18 @@ from sanshen.casebook import store
 from sanshen.casebook.actions.guards import context
 from sanshen.casebook.choices import lexicon_of
 from sanshen.casebook.kinds import Kind
-from sanshen.casebook.models import (
-    LedgerRow,
-    PageFindingsRow,
-    PublicationRow,
-    ReinspectionRow,
-    Standing,
-    Unit,
-)
+from sanshen.casebook.models import PageFindingsRow, PublicationRow, ReinspectionRow, Standing, Unit
+from sanshen.casebook.page_findings import forget_earlier, rows_of
 from sanshen.casebook.readers import Readers, Task
 from sanshen.casebook.stock import Page, pages_after
-from sanshen.domain.inspection import Finding, Weight, in_force, in_force_beside_lists
+from sanshen.domain.inspection import Finding, in_force, in_force_beside_lists
 
 BATCH = 50
 LARGE_BATCH = 1000
 """Pages that one of several processes reads at once: some four megabytes of text."""
 LOOK_SECONDS = 2.0
 """How soon it is noticed that the rules have changed again."""
-SHOWN = 100
-"""Findings kept of one page; beyond that their number is."""
 READABLE = (Standing.LIVE, Standing.LABELLED)
-LEXICON = "lexicon"
 SYSTEM = "system"
 
 
@@ -138,13 +129,7 @@ def _write(
     found: Sequence[tuple[Finding, ...]],
 ) -> bool:
     """Note what was found and how far it came; False when somebody else did before."""
-    open_ = _unanswered(unit, pages, found)
-    earlier = _standing_findings(row, pages)
-    rows = [
-        _row(row, page, [*earlier.get(page.key, ()), *map(_plain, findings)])
-        for page, findings in zip(pages, open_, strict=True)
-        if findings or page.key in earlier
-    ]
+    rows = rows_of(unit, row, pages, found)
     if not row.total:
         row.total = row.done + remaining(unit, row)
     done = row.done + len(pages)
@@ -160,75 +145,10 @@ def _write(
 def _end(unit: Unit, row: ReinspectionRow, at: datetime) -> None:
     with transaction.atomic():
         mine = ReinspectionRow.objects.filter(pk=row.pk, reached=row.reached, ended_at=None)
-        if mine.update(ended_at=at, total=row.done) and not row.trial_id:
-            _note_the_end(unit, row, at)
-
-
-def _unanswered(
-    unit: Unit, pages: Sequence[Page], found: Sequence[tuple[Finding, ...]]
-) -> list[tuple[Finding, ...]]:
-    """What nobody has answered in the case that put the page online."""
-    asked = [
-        page.case
-        for page, findings in zip(pages, found, strict=True)
-        if any(each.weight is Weight.ANSWER for each in findings)
-    ]
-    lines = LedgerRow.objects.filter(unit=unit, kind=Kind.ANSWER, case__in=asked)
-    answers = {
-        case: store.load(unit, case).answers
-        for case in lines.values_list("case", flat=True).distinct()
-    }
-    return [
-        tuple(
-            each
-            for each in findings
-            if each.weight is not Weight.ANSWER or each.key not in answers.get(page.case, ())
-        )
-        for page, findings in zip(pages, found, strict=True)
-    ]
-
-
-def _standing_findings(
-    row: ReinspectionRow, pages: Sequence[Page]
-) -> dict[int, list[dict[str, Any]]]:
-    """What the reading it is done upon found by other rules than the lists, by page."""
-    if row.upon_id is None:
-        return {}
-    digests = {page.key: page.stored.digest for page in pages}
-    rows = PageFindingsRow.objects.filter(
-        reinspection=row.upon_id, page__gte=min(digests), page__lte=max(digests)
-    )
-    kept = {
-        page: [each for each in findings if each["rule"] != LEXICON]
-        for page, paper, findings in rows.values_list("page", "paper", "findings")
-        if paper == digests.get(page)
-    }
-    return {page: findings for page, findings in kept.items() if findings}
-
-
-def _row(row: ReinspectionRow, page: Page, findings: Sequence[dict[str, Any]]) -> PageFindingsRow:
-    weights = Counter(each["weight"] for each in findings)
-    return PageFindingsRow(
-        reinspection=row,
-        page_id=page.key,
-        paper=page.stored.digest,
-        findings=findings[:SHOWN],
-        stops=weights[Weight.STOP],
-        answers=weights[Weight.ANSWER],
-        hints=weights[Weight.HINT],
-    )
-
-
-def _plain(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "clause": finding.clause,
-        "weight": finding.weight.value,
-        "part": finding.place.part,
-        "excerpt": finding.place.excerpt,
-        "message": finding.message,
-        "remedy": finding.remedy,
-    }
+        if not mine.update(ended_at=at, total=row.done) or row.trial_id:
+            return
+        _note_the_end(unit, row, at)
+    forget_earlier(unit, row)
 
 
 def _note_the_end(unit: Unit, row: ReinspectionRow, at: datetime) -> None:
