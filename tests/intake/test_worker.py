@@ -1,8 +1,10 @@
 """Files are read apart: what a file does to its reader it does to nobody else."""
 
+import errno
 import io
 import logging
 import os
+import platform
 import struct
 import subprocess
 import sys
@@ -15,7 +17,15 @@ from pathlib import Path
 
 import pytest
 
-from sanshen.intake import Unreadable, bounds, receive_attachment, receive_document, worker
+from sanshen.intake import (
+    Unreadable,
+    bounds,
+    receive_attachment,
+    receive_document,
+    worker,
+    worker_pool,
+    worker_seccomp,
+)
 from sanshen.intake.attachments import parse_attachment
 from sanshen.intake.documents import parse_document
 from sanshen.intake.received import Illegible
@@ -64,6 +74,23 @@ def parse(name, content):
         import subprocess; subprocess.run(["true"])
     if deed == "write":
         open(name, "w")
+    if deed.startswith("native"):
+        # What code taken over could do, behind Python's back.
+        import ctypes
+        libc = ctypes.CDLL(None, use_errno=True)
+        target = os.path.join(os.path.dirname(os.path.abspath(os.__file__)), "os.py").encode()
+        deeds = {
+            "native-socket": lambda: libc.socket(2, 1, 0),
+            "native-open": lambda: libc.open(b"/tmp", 0o20200001, 0o600),
+            "native-append": lambda: libc.open(target, 1),
+            "native-unlink": lambda: libc.unlink(b"/nonexistent/x"),
+            "native-exec": lambda: libc.execv(b"/bin/true", None),
+            "native-fork": lambda: libc.fork() or os._exit(9),
+            "native-kill": lambda: libc.kill(os.getppid(), 0),
+            "native-read": lambda: libc.open(target, 0),
+        }
+        done = deeds[deed]()
+        return honest("a.txt", f"{done} {ctypes.get_errno()}".encode())
     if deed == "pid":
         return honest("a.txt", str(os.getpid()).encode())
     if deed in ("lie", "distort"):
@@ -75,6 +102,9 @@ def parse(name, content):
 process.parse_attachment = parse
 process.main()
 """
+
+
+_PLAIN = "from sanshen.intake import worker_process\nworker_process.main()\n"
 
 
 @pytest.fixture
@@ -143,6 +173,35 @@ def test_a_bug_is_logged_by_its_place_and_never_by_the_files_words(
 def test_a_reader_reaches_nobody(deed: str, caplog: pytest.LogCaptureFixture) -> None:
     assert not receive_attachment(f"{deed}.txt", b"x").readable
     assert "PermissionError at" in caplog.text
+
+
+@pytest.mark.usefixtures("pool")
+@pytest.mark.usefixtures("pool")
+@pytest.mark.skipif(platform.machine() not in worker_seccomp._MACHINES, reason="no wall known here")
+def test_the_kernel_keeps_what_python_cannot(caplog: pytest.LogCaptureFixture) -> None:
+    refused = f"-1 {errno.EPERM}"
+    for deed in ("socket", "open", "append", "unlink", "exec", "fork", "kill"):
+        assert receive_attachment(f"native-{deed}.txt", b"x").text == refused, deed
+    assert receive_attachment("native-read.txt", b"x").text != refused
+    assert "wall" not in caplog.text
+
+
+def test_a_kernel_without_walls_is_said_aloud(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    bare = "from sanshen.intake import worker_seccomp\nworker_seccomp._MACHINES = {}\n"
+    worker_pool._tell_once.cache_clear()
+    fresh = Pool(1)
+    real = subprocess.Popen
+    monkeypatch.setattr(
+        subprocess,
+        "Popen",
+        lambda command, **rest: real([command[0], "-c", bare + _PLAIN], **rest),
+    )
+    for _ in range(2):
+        fresh.ask({"job": "attachment", "name": "a.txt"}, b"x", 10)
+    fresh.close()
+    assert [each.levelname for each in caplog.records] == ["WARNING"]
 
 
 @pytest.mark.usefixtures("pool")

@@ -8,6 +8,8 @@ import signal
 import sys
 from pathlib import Path
 
+from sanshen.intake.worker_seccomp import wall_in
+
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _NOT_DUMPABLE = 4
 _FILES = 256
@@ -15,11 +17,11 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _NEVER = ("subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "pty.", "ftplib.")
 
 
-def confine() -> None:
+def confine() -> bool:
     """For the whole life of this process: nothing written, no core, no network, no child.
 
-    Must come before the first thread. The network is taken away by the kernel where that is
-    allowed (Linux, unless the machine forbids it); everywhere else Python at least refuses.
+    Must come before the first thread. The kernel sees to it where it can (Linux); whether it does
+    is the answer. Everywhere else Python at least refuses.
     """
     for limit, most in (
         (resource.RLIMIT_CORE, 0),
@@ -34,7 +36,9 @@ def confine() -> None:
         kernel.prctl(_NOT_DUMPABLE, 0, 0, 0, 0)
         if kernel.unshare(_NEW_NET) != 0:
             kernel.unshare(_NEW_USER | _NEW_NET)
+    walled = wall_in()
     sys.addaudithook(_refuse)
+    return walled
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:

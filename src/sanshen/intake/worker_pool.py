@@ -1,19 +1,29 @@
 """The processes that read strangers' files: kept waiting, replaced when they end or overstay."""
 
 import atexit
+import logging
 import os
 import select
 import subprocess
 import sys
 import threading
 import time
+from functools import cache
 from typing import Any
 
 from sanshen.intake import bounds
-from sanshen.intake.worker_wire import Message, pack, unpack
+from sanshen.intake.worker_wire import WALLED, Message, pack, unpack
 
 _STARTING_SECONDS = 60
 _MOST = 2 * bounds.INFLATED_BYTES
+
+
+_log = logging.getLogger("sanshen.intake")
+
+
+@cache
+def _tell_once() -> None:
+    _log.warning("this kernel does not wall in the reading processes (seccomp): only Python does")
 
 
 class Ended(Exception):
@@ -79,10 +89,12 @@ class Worker:
     def _greet(self) -> None:
         self._deadline = time.monotonic() + _STARTING_SECONDS
         try:
-            self._read(1)
+            walled = self._read(1) == WALLED
         except (EOFError, TimeoutError):
             # No fault of the file: this installation is broken.
             raise RuntimeError("the reading process does not start") from None
+        if not walled:
+            _tell_once()
 
     @property
     def ended(self) -> bool:

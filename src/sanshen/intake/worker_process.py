@@ -19,7 +19,15 @@ from sanshen.intake.documents import parse_document
 from sanshen.intake.ocr import picture_text
 from sanshen.intake.received import Illegible, Unreadable
 from sanshen.intake.worker_limits import allow, confine, resident
-from sanshen.intake.worker_wire import Message, pack, tell_enclosure, tell_received, unpack
+from sanshen.intake.worker_wire import (
+    BARE,
+    WALLED,
+    Message,
+    pack,
+    tell_enclosure,
+    tell_received,
+    unpack,
+)
 
 _LIMITS = {
     "picture": (bounds.SEEING_SECONDS, bounds.SEEING_BYTES),
@@ -60,11 +68,11 @@ def _place(error: Exception) -> str:
 
 def main() -> None:
     """Until the pipe closes, the share is done, or nobody has come for a while."""
-    confine()
+    walled = confine()
     coming, going = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     # What a library prints must not be taken for an answer.
     os.dup2(2, 1)
-    going.write(b"!")
+    going.write(WALLED if walled else BARE)
     going.flush()
     for count in range(1, bounds.WORKER_FILES + 1):
         ready, _, _ = select.select([coming], [], [], bounds.WORKER_IDLE_SECONDS)

@@ -17,6 +17,9 @@ from sanshen.intake.received import Enclosure, Picture, Received
 
 _HEAD = struct.Struct(">QI")
 
+# The first word of a reader: that the kernel walls it in, or that only Python does.
+WALLED, BARE = b"!", b"?"
+
 Message = tuple[dict[str, Any], list[bytes]]
 Value = TypeVar("Value")
 
