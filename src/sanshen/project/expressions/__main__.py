@@ -35,7 +35,7 @@ def main() -> None:
 
 def _write(name: str, rows: list[str]) -> None:
     text = "".join(f"{row}\n" for row in rows)
-    (LISTS / name).write_bytes(lzma.compress(text.encode("utf-8"), preset=9))
+    (LISTS / name).write_bytes(lzma.compress(text.encode("utf-8"), preset=6))
     print(f"{name}: {len(rows)} 行，{(LISTS / name).stat().st_size} 字节")
 
 

@@ -4,7 +4,7 @@ from sanshen.domain.inspection.expressions.judging import Certainty, judge
 from sanshen.domain.inspection.expressions.matching import Phrasebook
 from sanshen.domain.inspection.expressions.misses import NearMiss, Slip
 from sanshen.domain.inspection.expressions.pairs import Passage
-from sanshen.domain.inspection.expressions.phrases import Phrase, standard_phrases
+from sanshen.domain.inspection.expressions.phrases import Phrase, slips, standard_phrases
 
 __all__ = [
     "Certainty",
@@ -14,5 +14,6 @@ __all__ = [
     "Phrasebook",
     "Slip",
     "judge",
+    "slips",
     "standard_phrases",
 ]

@@ -14,61 +14,72 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 from sanshen.domain.inspection.expressions.misses import NearMiss, Slip
 from sanshen.domain.inspection.expressions.phrases import Phrase
 
+MANY = 6
 # How a slip reads, of which phrase, what happened, and at which letter.
 Spelled = tuple[str, Phrase, Slip, int]
 
 
 class _Rest(NamedTuple):
-    """``text``: what must follow a half, read away from the cut, in ``size`` letters.
-
-    ``tail``: all but its first letter; ``head``: all but its last, which is ``last``.
-    """
+    """``text``: what must follow a half, read away from the cut; ``tail``: all but its first letter."""
 
     text: str
     tail: str
-    head: str
-    last: str
-    size: int
     phrase: Phrase
 
 
 class _Rests:
-    """What may follow one half, by its first letter and by its second. ``reach``: the longest."""
+    """What may follow one half. ``letters``: the first two of each; ``reach``: the longest, and one.
 
-    __slots__ = ("first", "reach", "second")
+    When they are many they are looked up by one of their first two letters.
+    """
+
+    __slots__ = ("_by_letter", "_rests", "letters", "reach")
 
     def __init__(self) -> None:
-        self.first: dict[str, list[_Rest]] = {}
-        self.second: dict[str, list[_Rest]] = {}
+        self.letters = ""
         self.reach = 0
+        self._rests: list[_Rest] = []
+        self._by_letter: dict[str, list[_Rest]] = {}
 
     def add(self, text: str, phrase: Phrase) -> None:
-        rest = _Rest(text, text[1:], text[:-1], text[-1], len(text), phrase)
-        self.first.setdefault(text[0], []).append(rest)
-        self.second.setdefault(text[1], []).append(rest)
+        self._rests.append(_Rest(text, text[1:], phrase))
+        self.letters += "".join(letter for letter in text[:2] if letter not in self.letters)
         self.reach = max(self.reach, len(text) + 1)
+
+    def sort(self) -> None:
+        """To be called when all are there."""
+        if len(self._rests) >= MANY:
+            for rest in self._rests:
+                for letter in {*rest.text[:2]}:
+                    self._by_letter.setdefault(letter, []).append(rest)
 
     def near(self, text: str, place: int) -> list[tuple[Phrase, Slip, int, int]]:
         """Those that stand here but for a slip: what happened, at which letter, how many written."""
-        found = []
+        found: list[tuple[Phrase, Slip, int, int]] = []
         one, other = text[place : place + 1], text[place + 1 : place + 2]
-        for rest, tail, head, last, size, phrase in self.first.get(one, ()):
+        rests: Iterable[_Rest] = self._rests
+        if self._by_letter:
+            # One slip leaves one of the first two letters in its place, or one off.
+            rests = (*self._by_letter.get(one, ()), *self._by_letter.get(other, ()))
+        for rest, tail, phrase in rests:
+            size = len(rest)
+            if rest[0] == one:
+                if text.startswith(tail, place + 1):
+                    if text.startswith(rest[-1], place + size):
+                        found.append((phrase, Slip.EXTRA, size, size + 1))
+                # The cheap question first: the last letter is about where it should be, or wrong.
+                elif rest[-1] in text[place + size - 2 : place + size + 1] or text.startswith(
+                    rest[:-1], place
+                ):
+                    for slip in _compare(rest, text[place : place + size + 1]):
+                        found.append((phrase, *slip))
+                continue
+            # The first letter is not itself: then the tail is whole.
             if text.startswith(tail, place + 1):
-                if text.startswith(last, place + size):
-                    found.append((phrase, Slip.EXTRA, size, size + 1))
-            # The cheap question first: the last letter is about where it should be, or is the slip.
-            elif last in text[place + size - 2 : place + size + 1] or text.startswith(head, place):
-                for slip in _compare(rest, text[place : place + size + 1]):
-                    found.append((phrase, *slip))
-        # The first letter is not itself: then the tail is whole.
-        for rest, tail, _, _, size, phrase in self.second.get(other, ()):
-            if text.startswith(tail, place + 1) and rest[0] != one:
                 found.append((phrase, Slip.WRONG, 0, size))
-        for rest, tail, _, _, size, phrase in self.second.get(one, ()):
-            if text.startswith(tail, place) and rest[0] != one:
+            if text.startswith(tail, place):
                 found.append((phrase, Slip.MISSING, 0, size - 1))
-        if one != other:
-            for rest, tail, _, _, size, phrase in self.first.get(other, ()):
+            if rest[0] == other:
                 if text.startswith(rest, place + 1):
                     found.append((phrase, Slip.EXTRA, 0, size + 1))
                 if tail[0] == one and text.startswith(tail[1:], place + 2):
@@ -95,6 +106,8 @@ class Halves:
             whole[swapped(phrase.text, at)].append((phrase, Slip.SWAPPED, at))
         for written, phrase, slip, at in spelled:
             whole[written].append((phrase, slip, at))
+        for rests in (*ahead.values(), *behind.values()):
+            rests.sort()
         pieces = list({**ahead, **behind, **whole})
         self._pieces = [(ahead.get(p), behind.get(p), whole.get(p, ())) for p in pieces]
         self._automaton = CharwiseDoubleArrayAhoCorasick(pieces) if pieces else None
@@ -108,13 +121,23 @@ class Halves:
         if self._automaton is None:
             return
         size, turned = len(text), text[::-1]
+        framed = f"\n\n{text}\n\n"  # every letter has two neighbours
         find = strange.find
         for start, end, which in self._automaton.find_overlapping(within):
             ahead, behind, whole = self._pieces[which]
-            if ahead and find(1, end - 1, end + ahead.reach) >= 0:
+            # The cheap questions first: one of the next two letters is one of the rest's first two.
+            if (
+                ahead
+                and (framed[end + 2] in ahead.letters or framed[end + 3] in ahead.letters)
+                and find(1, end - 1, end + ahead.reach) >= 0
+            ):
                 for phrase, slip, at, length in ahead.near(text, end):
                     yield NearMiss(phrase, slip, at + end - start, start, end + length)
-            if behind and find(1, max(start - behind.reach, 0), start) >= 0:
+            if (
+                behind
+                and (framed[start + 1] in behind.letters or framed[start] in behind.letters)
+                and find(1, max(start - behind.reach, 0), start) >= 0
+            ):
                 for phrase, slip, at, length in behind.near(turned, size - start):
                     at = phrase.cut - at - (slip is not Slip.EXTRA) - (slip is Slip.SWAPPED)
                     yield NearMiss(phrase, slip, at, start - length, end)

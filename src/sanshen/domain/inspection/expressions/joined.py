@@ -8,7 +8,7 @@ from sanshen.domain.inspection.findings import Place
 from sanshen.domain.inspection.reading import Part
 
 # A long line that ends in the middle of a sentence was broken by its width.
-WRAPPED = re.compile(r"(?<=[^\n]{20})(?<=[一-龥])\n(?=[一-龥])")
+WRAPPED = re.compile(r"\n(?<=[一-龥]\n)(?=[一-龥])(?<=[^\n]{20}\n)")
 
 
 class Joined:

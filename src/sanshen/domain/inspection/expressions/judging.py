@@ -87,8 +87,9 @@ def _wrong(passage: Passage, miss: NearMiss) -> Certainty:
         return Certainty.LIKELY if size > 5 or miss.phrase.kind != REGIONS else Certainty.NONE
     if theirs in APART:
         return Certainty.NONE
-    if odd == 2:
-        return Certainty.CERTAIN if size > 6 else Certainty.LIKELY
+    if odd == 2:  # a region of old may have been called so
+        certain = size > 6 and miss.phrase.kind != REGIONS
+        return Certainty.CERTAIN if certain else Certainty.LIKELY
     if odd:
         return Certainty.LIKELY if size > 5 and ours not in LOOSE else Certainty.NONE
     titled = size > 8 and miss.phrase.kind == STATUTES and _bracketed(passage.text, miss)

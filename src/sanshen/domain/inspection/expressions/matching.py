@@ -1,23 +1,25 @@
 """Where a text comes within one letter of a phrase, in two passes over the text."""
 
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from sanshen.domain.inspection.expressions.halves import Halves, Spelled, swapped
 from sanshen.domain.inspection.expressions.misses import NearMiss, Slip
-from sanshen.domain.inspection.expressions.pairs import Passage
+from sanshen.domain.inspection.expressions.pairs import NEAR, Passage
 from sanshen.domain.inspection.expressions.phrases import (
     ALSO_RIGHT,
     GONE,
     REGIONS,
     Phrase,
-    slips,
+    Slips,
     with_slip,
 )
 
-LONG = 7  # letters of a phrase that is sought in the whole text
+LONG = NEAR + 1  # letters of a phrase that is sought in the whole text
 LONGEST = 60
+NO_SLIPS: Slips = MappingProxyType({})
 SWAPPED = 5  # letters of a shorter one of which swapped letters are, however they look
 
 
@@ -25,15 +27,18 @@ class Phrasebook:
     """Phrases made ready for searching. Each needs four letters or more.
 
     Halves of short phrases stand everywhere; they are sought only where letters stand side by side
-    that never do, which a slip nearly always brings about. The other slips are spelled out.
+    that never do, which a slip nearly always brings about. ``slips``: the others of
+    short phrases, to be sought as they are.
     """
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
+    def __init__(self, phrases: Iterable[Phrase], slips: Slips = NO_SLIPS) -> None:
         phrases = tuple(phrases)
         sought = [each for each in phrases if each.kind != ALSO_RIGHT]
         self.texts = frozenset(each.text for each in phrases)
         short = [each for each in sought if len(each.text) < LONG]
-        self._long = Halves((each for each in sought if len(each.text) >= LONG), _spelled(short))
+        self._long = Halves(
+            (each for each in sought if len(each.text) >= LONG), _spelled(short, slips)
+        )
         self._short = Halves(short)
         self._wholes = CharwiseDoubleArrayAhoCorasick(sorted(self.texts)) if phrases else None
 
@@ -42,7 +47,7 @@ class Phrasebook:
         text = passage.text
         yield from self._long.search(text, text, b"\1" * len(text))
         if 1 in passage.strange:
-            yield from self._short.search(text, passage.blanked(LONG - 1), passage.strange)
+            yield from self._short.search(text, passage.blanked, passage.strange)
 
     def holding(self, text: str, start: int, end: int) -> int:
         """The length of the longest phrase, standing as it should, in which this stretch lies."""
@@ -60,9 +65,9 @@ class Phrasebook:
         )
 
 
-def _spelled(phrases: Iterable[Phrase]) -> Iterator[Spelled]:
+def _spelled(phrases: Iterable[Phrase], slips: Slips) -> Iterator[Spelled]:
     for phrase in phrases:
-        for at, letter in slips().get(phrase.text, ()):
+        for at, letter in slips.get(phrase.text, ()):
             slip = Slip.MISSING if letter == GONE else Slip.WRONG
             yield with_slip(phrase.text, at, letter), phrase, slip, at
         if len(phrase.text) >= SWAPPED and phrase.kind != REGIONS:

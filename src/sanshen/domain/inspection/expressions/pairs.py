@@ -2,7 +2,7 @@
 
 import lzma
 import re
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from sanshen.domain.inspection.expressions.phrases import LISTS
 
 FIRST, LAST = 0x4E00, 0x9FA5  # the letters that count
 BLANK = ord("\n")
+NEAR = 6  # letters: a phrase that is sought there has no more
 OTHER = re.compile("[^\u0000-\ud7ff\ue000-\uffff]")  # more or less than one code of 16 bits
 
 
@@ -20,9 +21,10 @@ class Pairs:
     def __init__(self, lines: list[str]) -> None:
         letters = sorted({letter for line in lines for letter in line})
         # Row and column 0 are for letters that are in no pair.
-        self._number = np.zeros(0x10000, np.uint16)
+        self._number = np.zeros(0x10000, np.uint32)
         self._number[[ord(letter) for letter in letters]] = np.arange(1, len(letters) + 1)
-        self._known = np.zeros((len(letters) + 1, len(letters) // 8 + 1), np.uint8)
+        self._width = np.uint32(len(letters) // 8 + 1)
+        self._known = np.zeros((len(letters) + 1, int(self._width)), np.uint8)
         for line in lines:
             row = np.zeros(self._known.shape[1] * 8, np.bool_)
             row[self._number[_codes(line[1:])]] = True
@@ -33,9 +35,9 @@ class Pairs:
 
         Signs and figures are at home anywhere.
         """
-        numbers = self._number[codes]
+        numbers = self._number.take(codes)
         one, other = numbers[:-1], numbers[1:]
-        known = self._known[one, other >> 3] >> (other & 7).astype(np.uint8) & 1
+        known = self._known.take(one * self._width + (other >> 3)) >> (other & 7) & 1
         han = (codes >= FIRST) & (codes <= LAST)
         odd: NDArray[np.bool_] = han[:-1] & han[1:] & (known == 0)
         return odd
@@ -56,12 +58,14 @@ class Passage:
         self._strange = odd | ((codes[:-1] == codes[1:]) & (codes[1:] >= FIRST))
         self.strange = self._strange.tobytes() + b"\0"
 
-    def blanked(self, reach: int) -> str:
-        """The text, all blank but what is so near to a strange place."""
-        places = np.arange(len(self._codes))
-        seen = np.concatenate(([0], np.cumsum(self._strange), [self._strange.sum()]))
-        first, last = np.maximum(places - reach, 0), np.minimum(places + reach, len(places))
-        kept = seen[last] > seen[first]
+    @cached_property
+    def blanked(self) -> str:
+        """The text, all blank but what is near a strange place."""
+        size, reach = len(self._codes), 2 * NEAR + 2
+        seen = np.zeros(size + reach, np.int32)  # strange places before each
+        seen[NEAR + 2 : NEAR + 2 + len(self._strange)] = self._strange
+        np.cumsum(seen, out=seen)
+        kept = seen[reach:] != seen[:size]
         written = np.where(kept, self._codes, np.uint16(BLANK))
         return written.tobytes().decode("utf-16-le")
 

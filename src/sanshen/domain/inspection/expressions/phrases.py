@@ -1,7 +1,7 @@
 """The fixed expressions of official papers, and what else the lists say of their letters."""
 
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -47,12 +47,12 @@ def same_keys() -> frozenset[str]:
     return frozenset(_lines("same_keys.xz"))
 
 
-@cache
-def slips() -> dict[str, list[tuple[int, str]]]:
-    """For a short phrase its slips that no strange pair of letters betrays.
+# By phrase: the number of a letter and what is written for it, GONE if nothing is.
+Slips = Mapping[str, list[tuple[int, str]]]
 
-    Each is the number of a letter and what is written for it, GONE if nothing is.
-    """
+
+def slips() -> Slips:
+    """For each short phrase its slips that no strange pair of letters betrays."""
     found = {}
     for line in _lines("slips.xz"):
         text, _, rest = line.partition("\t")

@@ -11,6 +11,7 @@ from sanshen.domain.inspection.expressions import (
     Passage,
     Phrasebook,
     judge,
+    slips,
     standard_phrases,
 )
 from sanshen.domain.inspection.expressions.joined import Joined
@@ -93,9 +94,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     """A question for each slip that is certain, a hint for each that is likely; one at a place."""
     joined = Joined(reading.parts)
     passage = Passage(joined.text)
-    slips = sorted(_slips(passage, reading.context), key=_order)
     taken = bytearray(len(joined.text))
-    for slip in slips:
+    for slip in sorted(_slips(passage, reading.context), key=_order):
         if 1 not in taken[slip.start : slip.end]:
             taken[slip.start : slip.end] = b"\1" * (slip.end - slip.start)
             if not _cited(joined.text, slip):
@@ -105,7 +105,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 @cache
 def _standard() -> Phrasebook:
     # Read when the first paper asks, not when the program starts.
-    return Phrasebook(standard_phrases())
+    return Phrasebook(standard_phrases(), slips())
 
 
 def _slips(passage: Passage, context: Context) -> Iterator[_Slip]:
