@@ -259,11 +259,18 @@ def test_without_script_the_form_still_drafts(cast: Cast, browser: Any, server: 
     seat = Seat(browser, server, cast, "handler", java_script_enabled=False)
     seat.go("/cases/new/blank/")
     seat.page.fill("#id_title", "关于停水的通告")
-    seat.page.fill("#id_body", "各村：\n明天停水。")
+    seat.page.fill("#id_body", "各村：\n明天停水。电话13912340078")
     seat.page.click("#save")
     seat.page.wait_for_url("**/edit/")
     number = CaseRow.objects.get().number
-    assert current(cast.handler, number).body == "<p>各村：</p><p>明天停水。</p>"
+    body = "<p>各村：</p><p>明天停水。电话13912340078</p>"
+    assert current(cast.handler, number).body == body
+    seat.press("遮盖全部个人信息")
+    expect(seat.page.get_by_role("status").first).to_contain_text("替换 1 处（手机号 1 处）")
+    assert current(cast.handler, number).body == body.replace("13912340078", "139****0078")
+    seat.press("撤销刚才的替换")
+    expect(seat.page.get_by_role("status").first).to_contain_text("已恢复")
+    assert current(cast.handler, number).body == body
 
 
 NAMES = (

@@ -82,7 +82,8 @@ def test_the_regulation_goes_from_file_to_public_page_and_lapses_by_label(
     file.write_bytes(regulation_docx())
     clerk.page.set_input_files("#id_manuscript", file)
     expect(clerk.page.locator("#id_title")).to_have_value(
-        "重庆市江津区油溪镇人民政府关于门户网站信息公开发布审核制度的通知"
+        "重庆市江津区油溪镇人民政府关于门户网站信息公开发布审核制度的通知",
+        timeout=20_000,  # a process of its own reads the file
     )
     clerk.page.select_option("#id_column", "zcwj")
     number = save(clerk)
@@ -139,7 +140,7 @@ def withdraw(official: Cast, number: str, mode: str, *, shots: bool = False) -> 
         official(login).sign(withdrawal, verb, opinion="同意。", shot=shot)
 
 
-@pytest.mark.screens("draft-stopped", "public-notice")
+@pytest.mark.screens("draft-stopped", "finding", "public-notice")
 @pytest.mark.clause("1.4.2", "A2")
 def test_a_reprint_from_a_state_site_is_published_and_withdrawn_by_notice(
     official: Cast, town: Town
@@ -150,7 +151,7 @@ def test_a_reprint_from_a_state_site_is_published_and_withdrawn_by_notice(
     page.fill("#id_title", "国务院办公厅部署开展政务公开工作")
     editor = page.locator("[contenteditable=true]").first
     editor.click()
-    page.keyboard.type("据国务院办公厅消息，各地区各部门要持续推进政务公开。")
+    page.keyboard.type("据国务院办公厅消息，各地区各部门要持续推进政务公开。值班手机13612340076。")
     page.select_option("#id_column", "gzdt")
     page.locator("input[name=source][value=reprint]").check()
     page.fill("#id_source_name", "中国政府网")
@@ -160,9 +161,13 @@ def test_a_reprint_from_a_state_site_is_published_and_withdrawn_by_notice(
     clerk.visit(f"cases/{number}/edit/")
     expect(page.locator(".point.stop")).to_have_count(1)
     clerk.shot("draft-stopped")
+    page.locator(".ProseMirror .finding-answer").click()
+    expect(page.get_by_role("dialog")).to_contain_text("遮盖为 136****0076")
+    clerk.shot("finding")
+    page.keyboard.press("Escape")
     page.fill("#id_source_url", "https://www.gov.cn/zhengce/2026-11/20/content_7100000.htm")
     page.click("#save")
-    page.wait_for_load_state()
+    expect(page.locator("#state")).to_contain_text("已保存")
     answer_findings(clerk, number)
     submit(clerk, number)
     for login, verb, _ in ROAD:

@@ -1,6 +1,7 @@
 // The card that opens at a finding: beside its mark on a wide screen, at the thumb on a phone.
 
 const GAP = 8 // pixels between a mark and its card
+const CLICKS = 600 // milliseconds in which clicks follow each other on one word
 export const narrow = matchMedia("(max-width: 62rem)")
 export const thumb = matchMedia("(pointer: coarse)")
 
@@ -34,21 +35,30 @@ export function card(within, onClose, step) {
     close(true)
   })
 
+  let spot = {}
+  let reveal
+  addEventListener("resize", () => element.hidden || place())
+
   // `at`: what it opens below; `from`: where that begins, when it has several pieces; `still`: the page
-  // does not scroll.
+  // does not scroll while a second click may follow.
   function show({ heading, nodes, at, from = at, single, focus, still }) {
+    // Who goes on with the card's own buttons stays on them, and hears what stands there now.
+    title.ariaLive = element.contains(document.activeElement) ? "polite" : "off"
     title.replaceChildren(...heading)
     inside.replaceChildren(...nodes)
     before.hidden = after.hidden = Boolean(single)
     element.hidden = false
-    place(at, from)
-    if (!still) element.scrollIntoView({ block: "nearest" })
-    if (focus) element.focus({ preventScroll: true })
+    spot = { at, from }
+    place()
+    clearTimeout(reveal)
+    reveal = setTimeout(() => element.hidden || element.scrollIntoView({ block: "nearest" }), still ? CLICKS : 0)
+    if (focus && !element.contains(document.activeElement)) element.focus({ preventScroll: true })
   }
 
   // Within the page, so that it scrolls with the text it speaks of: below the mark, or above it where
   // only there is room. The text itself stays still under the hand that clicked.
-  function place(at, from) {
+  function place() {
+    const { at, from } = spot
     if (narrow.matches || !at?.isConnected) return
     const last = [...at.getClientRects()].at(-1)
     const [first] = from.getClientRects()
