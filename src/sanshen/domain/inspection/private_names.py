@@ -67,7 +67,7 @@ def _anybody(text: str) -> Spans:
         if not (WHO.fullmatch(text, last - 1, last) or WHO.fullmatch(text, last - 2, last)):
             continue
         end = name_end(text, hit.end())
-        if end == hit.end() or OFFICIAL.search(text, max(last - 5, 0), last):
+        if end == hit.end() or OFFICIAL.search(text, max(last - 7, 0), last):
             continue
         before = END.split(text[max(last - 50, 0) : last])[-1]
         after = END.split(text[end : end + 80])[0]
@@ -87,7 +87,10 @@ def _form(text: str, start: int, end: int, parted: re.Pattern[str]) -> Spans:
 
 def _of_a_sex(text: str, start: int, end: int) -> Spans:
     """The name before ，男， and its like, when what follows is private."""
-    rest = text[end : end + 120].partition("\n")[0]
+    rest = (
+        text[max(start - 40, 0) : start].rpartition("\n")[2]
+        + text[end : end + 120].partition("\n")[0]
+    )
     name = name_before(text, start)
     if name < start and PRIVATE.search(rest) and not PUBLIC.search(rest):
         yield name, start
@@ -117,6 +120,8 @@ def _before(text: str, place: int, between: re.Pattern[str]) -> Spans:
     for start in breaks[-2:][::-1] or [0] * (not head):
         end = name_end(text, start)
         if end == start or not between.fullmatch(text, end, place):
+            continue
+        if text[end] == "," and PUBLIC.search(text, place, place + 24):
             continue
         yield start, end
         if text[end] in "与和诉":

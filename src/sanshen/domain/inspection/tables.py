@@ -14,11 +14,15 @@ HEAD = re.compile(
     r"银行|[账帐]号|卡号|账户|类别|等级|类型|村组|村名|村\(|行政村|所[在属]村|社区\(|^村$|^社区$|所[在属]社区|组别|^小组$|单位|职务|职称|出生|日期|时间|病种|疾病|病情|"
     r"人口|人数|原因|标准|申请人|对象|数量|面积|学校|班级|年级|项目|事项|关系|监护|当事人|相对人|情况|"
     r"联系|邮箱|微信|QQ|车牌|车号|护照|依据|结果|内容|地点|部门|成绩|名次|残疾|救助|补[助贴]|低保|结论|"
-    r"诊断|事实|措施|方式|待遇|学籍|生日|承租人|权利人|业主|房主"
+    r"诊断|事实|措施|方式|待遇|学籍|生日|帮扶|干部|承租人|权利人|业主|房主"
 )
 # How heads end as well; values do too, so it counts only where heads are expected.
 ENDS = re.compile(
     r"(?:人|户主?|[儿孩]童|学生|老人|员|患者|费|额|数|率|度|期|否|项|因|由|型|级|归|向|地|处|况)$"
+)
+# What is made of the same words and yet is said of the one in the row.
+VALUE = re.compile(
+    r".{0,6}(?:低保户?|特困|残疾人?|救助|补贴|补助|困难)|[^所在属]{1,4}(?:村|社区)|.?[一二三四]级.{0,4}"
 )
 LONGEST = 16  # letters in the head of a column
 SKIPPED = 2  # lines without a tab that do not end a table: a cell of two lines, a page's foot
@@ -136,6 +140,7 @@ def _row(line: str, start: int, heads: tuple[str, ...], caption: str) -> Row:
 def _head(word: str) -> str:
     plain = word.replace(" ", "")
     named = len(plain) <= LONGEST and HEAD.search(plain) and not re.search("[0-9]{3}", plain)
+    named = named and not VALUE.fullmatch(plain)
     return word if named else ""
 
 

@@ -13,7 +13,7 @@ from sanshen.domain.inspection.tables import Row
 
 # Heads of columns that hold persons.
 PERSON = re.compile(
-    r".{0,8}(?:姓名|名字|人|者|户主|户|对象|[儿孩]童|学生|老人|患者|家长|家属|孤儿|妇女|成员)(?:名称|名单)?"
+    r".{0,8}(?:姓名|名字|人|者|户主|户|对象|[儿孩]童|学生|老人|患者|家长|家属|孤儿|妇女|成员|人员)(?:名称|名单)?"
 )
 OFFICER = re.compile(
     "负责|联系|责任|经办|法定|法人|带头|承办|审核|填[报表]|录入|监督|帮扶人|工作|执法"
