@@ -116,8 +116,8 @@ def _of_whom(text: str, place: int) -> Spans:
 def _before(text: str, place: int, between: re.Pattern[str]) -> Spans:
     """The name with which the clause before a place begins, and those of the list it ends."""
     head = max(place - 36, 0)
-    breaks = [hit.end() for hit in BREAK.finditer(text, head, place)]
-    for start in breaks[-2:][::-1] or [0] * (not head):
+    breaks = [*[0] * (not head), *(hit.end() for hit in BREAK.finditer(text, head, place))]
+    for start in breaks[-2:][::-1]:
         end = name_end(text, start)
         if end == start or not between.fullmatch(text, end, place):
             continue
