@@ -43,6 +43,12 @@ GIVEN = re.compile(
     rf"|(?<=免)费(?:领|送|试|装|量|设计|接送|上门|安装|体验|拍|估|鉴定)|(?<=无)效.{{0,3}}退|(?<=元)抢"
     rf"|(?<=省){NUMBER}{{2,5}}元|(?<=立减|直降){NUMBER}|(?<=返){NUMBER}{{2,5}}元)"
 )
+# 送手套一双 at the end of a clause; a fee that is waived; how long it is warranted; whom to ask.
+THROWN_IN = re.compile(
+    r"[送免保联](?:(?<![报护赠输运移抄呈配发选推转递接欢目寄遣播]送)(?<=送)"
+    r"(?![达审检交往医教学餐药戏法温清岗政服货水到去上给进来出至回还电走文书])[一-龥]{2,6}(?=[,。!;]|$)"
+    r"|(?<=免)(?!学|路|税|电|食|住|诊|费)[一-龥]{1,3}费|(?<=[年质]保)修?|(?<=联)系(?:人:?)?[一-龥](?:经理|老板|店长|掌柜|师傅))"
+)
 SHOUTED = re.compile("!|还在为[^,。!?]{1,14}[?]|想[^,。!?]{2,10}吗|您")
 
 OPENING, CLOSING = frozenset("“‘「『《"), frozenset("”’」』》")
@@ -110,6 +116,7 @@ def signs_between(text: str, start: int, end: int, words: list[Word]) -> list[Wo
     for form, kind, weight in (
         (GIVEN, PRICE, 2.0),
         (PRICED, PRICE, 1.0),
+        (THROWN_IN, OFFER, 1.5),
         (SHOUTED, SHOUT, 0.5),
         (ACCOUNT, REACH, 3.0),
         (PAGE, REACH, 1.0),
