@@ -146,3 +146,14 @@ def test_what_would_not_be_the_same_is_refused(content: bytes, why: str) -> None
 def test_a_text_is_refused() -> None:
     with pytest.raises(Uncleanable):
         clean_copy("说明.txt", "甲".encode())
+
+
+def test_two_thousand_changes_are_accepted_whole() -> None:
+    marked = "".join(
+        f"<w:p><w:pPr><w:rPr><w:del w:id='{n}'/></w:rPr></w:pPr><w:ins>{r(str(n % 10))}</w:ins></w:p>"
+        for n in range(2_000)
+    )
+    content = word(TITLE + marked + p("完"))
+    copy = clean_copy("稿.docx", content)
+    assert parse_document("稿.docx", copy)[0].body == parse_document("稿.docx", content)[0].body
+    assert members(copy)["word/document.xml"].count(b"<w:p>") == 2

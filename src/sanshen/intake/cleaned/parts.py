@@ -119,17 +119,6 @@ def drop(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def unwrap(element: etree._Element) -> None:
-    """Put what an element holds in its place."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    place = parent.index(element)
-    for child in reversed(list(element)):
-        parent.insert(place + 1, child)
-    parent.remove(element)
-
-
 def _rels(source: str) -> str:
     folder, _, base = source.rpartition("/")
     return posixpath.join(folder, "_rels", base + ".rels")

@@ -8,7 +8,7 @@ from lxml import etree
 from sanshen.intake.cleaned.parts import Parts, drop
 from sanshen.intake.markup import local_name
 from sanshen.intake.received import Uncleanable
-from sanshen.intake.unseen.sheets import R, S, column_of, hidden_columns, is_hidden_row
+from sanshen.intake.unseen.sheets import R, S, column_of, hidden_columns, hidden_rows
 
 _REFERRED = (
     "有公式、名称或透视表引用了隐藏的工作表“{name}”，去掉它会改变结果。"
@@ -154,11 +154,7 @@ def _without_printer(sheet: etree._Element) -> None:
 def _hides(sheet: etree._Element) -> bool:
     if next(hidden_columns(sheet), None) is not None:
         return True
-    return any(is_hidden_row(sheet, row) and len(row) for row in _rows(sheet))
-
-
-def _rows(sheet: etree._Element) -> Iterator[etree._Element]:
-    return sheet.iterfind(f"{S}sheetData/{S}row")
+    return any(len(row) for row in hidden_rows(sheet))
 
 
 def _must_stand_alone(parts: Parts) -> None:
@@ -175,13 +171,12 @@ def _empty(sheet: etree._Element) -> None:
     columns = set[int]()
     for first, last in hidden_columns(sheet):
         columns.update(range(first, last + 1))
-    for row in _rows(sheet):
-        if is_hidden_row(sheet, row):
-            for cell in list(row):
-                row.remove(cell)
-        elif columns:
-            for cell in [each for each in row if column_of(each) in columns]:
-                row.remove(cell)
+    for row in hidden_rows(sheet):
+        for cell in list(row):
+            row.remove(cell)
+    for row in sheet.iterfind(f"{S}sheetData/{S}row") if columns else ():
+        for cell in [each for each in row if column_of(each) in columns]:
+            row.remove(cell)
     for each in list(sheet.iter(S + "hyperlink")):
         drop(each)
 

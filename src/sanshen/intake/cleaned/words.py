@@ -4,11 +4,12 @@ import re
 
 from lxml import etree
 
-from sanshen.intake.cleaned.parts import Parts, drop, unwrap
+from sanshen.intake.cleaned.parts import Parts, drop
 from sanshen.intake.received import Uncleanable
+from sanshen.intake.unseen.words import Letters
 from sanshen.intake.word import read_word
-from sanshen.intake.word.looks import Styles, run_look
-from sanshen.intake.word.names import RUN, TBL, TR, P, W, child, value
+from sanshen.intake.word.looks import Styles
+from sanshen.intake.word.names import RUN, TBL, TR, P, W
 
 _CHANGED_CELLS = (
     "表格中有增删单元格的修订，不能保证清理后与原文一致。请在 WPS/Word 中接受全部修订后重新上传。"
@@ -31,6 +32,7 @@ _CHANGES = tuple(
         *("commentRangeStart", "commentRangeEnd"),
     )
 )
+_ADDED, _TAKEN = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
 _PROPERTIES = (W + "rPr", W + "trPr", W + "ctrlPr")
 # What a hidden run may hold and still be no more than letters.
 _LETTERS = frozenset(
@@ -45,9 +47,9 @@ def clean_words(parts: Parts) -> None:
     before = shown(parts)
     main = parts.package.main
     styles = parts.targets(main, "styles")
-    sheet = Styles(parts.package.xml(styles[0]) if styles else None)
+    letters = Letters(Styles(parts.package.xml(styles[0]) if styles else None))
     for name in (main, *parts.targets(main, *_STORIES)):
-        _clean_story(parts.xml(name), sheet)
+        _clean_story(parts.xml(name), letters)
         parts.cut(name, "printerSettings")
     parts.cut(main, *_COMMENTS)
     for name in parts.targets(main, "settings"):
@@ -63,18 +65,17 @@ def shown(parts: Parts) -> str:
     return _ASSET.sub("asset:", repr(read_word(parts.package).blocks))
 
 
-def _clean_story(root: etree._Element, styles: Styles) -> None:
+def _clean_story(root: etree._Element, letters: Letters) -> None:
     if next(root.iter(W + "cellIns", W + "cellDel", W + "cellMerge"), None) is not None:
         raise Uncleanable(_CHANGED_CELLS)
     _accept(root)
-    for each in list(root.iter(*_CHANGES, W + "printerSettings")):
-        drop(each)
+    etree.strip_elements(root, *_CHANGES, W + "printerSettings", with_tail=False)
     for each in list(root.iter(W + "commentReference")):
         run = each.getparent()
         drop(each)
         if run is not None and all(left.tag == W + "rPr" for left in run):
             drop(run)
-    for run in [each for each in root.iter(RUN) if _is_hidden(each, styles)]:
+    for run in [each for each in root.iter(RUN) if _is_hidden(each, letters)]:
         if any(each.tag not in _LETTERS for each in run):
             raise Uncleanable(_WOVEN)
         drop(run)
@@ -83,25 +84,25 @@ def _clean_story(root: etree._Element, styles: Styles) -> None:
 def _accept(root: etree._Element) -> None:
     """Every change: additions stay, deletions go, a deleted paragraph's end joins it to the next."""
     joined: list[etree._Element] = []
-    for each in list(root.iter(W + "del", W + "moveFrom")):
-        holder = each.getparent()
-        if holder is None or holder.tag not in _PROPERTIES:
-            drop(each)
-        elif holder.tag == W + "trPr":
+    for mark in [each for each in root.iter(*_ADDED, *_TAKEN) if _is_mark(each)]:
+        holder = next(mark.iterancestors())
+        if mark.tag in _TAKEN and holder.tag == W + "trPr":
             _drop_row(holder)
-        else:
-            above = holder.getparent()
-            if above is not None and above.tag == W + "pPr":
-                joined.append(next(above.iterancestors(P)))
-            drop(each)
-    for each in list(root.iter(W + "ins", W + "moveTo")):
-        holder = each.getparent()
-        if holder is not None and holder.tag in _PROPERTIES:
-            drop(each)
-        else:
-            unwrap(each)
-    for paragraph in joined:
+        elif mark.tag in _TAKEN and (above := holder.getparent()) is not None:
+            joined += [next(above.iterancestors(P))] if above.tag == W + "pPr" else []
+        drop(mark)
+    # Not one by one: a tree of a thousand changes within changes would be moved a thousand times.
+    etree.strip_elements(root, *_TAKEN, with_tail=False)
+    etree.strip_tags(root, *_ADDED)
+    # From the end, so that nothing is moved twice.
+    for paragraph in reversed(joined):
         _join(paragraph)
+
+
+def _is_mark(change: etree._Element) -> bool:
+    """Whether it says of a paragraph's end or a row that it was changed; otherwise it holds runs."""
+    holder = change.getparent()
+    return holder is not None and holder.tag in _PROPERTIES
 
 
 def _drop_row(properties: etree._Element) -> None:
@@ -119,17 +120,14 @@ def _join(paragraph: etree._Element) -> None:
     following = paragraph.getnext()
     if following is None or following.tag != P:
         return
-    properties = child(following, "pPr")
-    place = 0 if properties is None else following.index(properties) + 1
+    first = next(following.iterchildren(), None)
+    place = 1 if first is not None and first.tag == W + "pPr" else 0
     moved = [each for each in paragraph if each.tag != W + "pPr"]
     for each in reversed(moved):
         following.insert(place, each)
     drop(paragraph)
 
 
-def _is_hidden(run: etree._Element, styles: Styles) -> bool:
-    properties = child(run, "rPr")
-    paragraph = next(run.iterancestors(P), None)
-    look = run_look(properties).over(styles.run(value(child(properties, "rStyle"))))
-    look = look.over(styles.paragraph(value(child(child(paragraph, "pPr"), "pStyle"))).run)
-    return bool(look.hidden) and next(run.iter(W + "t", W + "sym"), None) is not None
+def _is_hidden(run: etree._Element, letters: Letters) -> bool:
+    speaks = next(run.iter(W + "t", W + "sym"), None) is not None
+    return speaks and bool(letters.look(run).hidden)

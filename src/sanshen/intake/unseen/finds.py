@@ -1,5 +1,7 @@
 """Gathers what is found in one file: counts everything, keeps the first places."""
 
+from lxml import etree
+
 from sanshen.domain.hidden import Hidden, HiddenKind, Spot
 from sanshen.intake.cleaning import visible
 
@@ -36,6 +38,16 @@ class Finds:
             for kind in HiddenKind
             if kind in self._counts
         )
+
+
+def beginning(element: etree._Element, *tags: str) -> str:
+    """The first letters inside each element of those names: enough to recognise it by, no more."""
+    said = ""
+    for each in element.iter(*tags):
+        said += each.text or ""
+        if len(said.strip()) > _EXCERPT:
+            break
+    return said
 
 
 def shortened(text: str, most: int = _EXCERPT) -> str:

@@ -79,8 +79,9 @@ class _Workbook:
 
     def _rows(self, sheet: etree._Element, name: str) -> None:
         """Hidden rows; and cells whose letters are white, or whose format shows nothing."""
+        unseen = hidden_rows(sheet)
         for row in sheet.iterfind(f"{S}sheetData/{S}row"):
-            if is_hidden_row(sheet, row):
+            if row in unseen:
                 words = " ".join(self._several(row))
                 if words:
                     self.finds.note(
@@ -215,14 +216,17 @@ def _whole(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
-def is_hidden_row(sheet: etree._Element, row: etree._Element) -> bool:
-    """Whether the sheet does not show this row."""
-    if row.get("hidden") in _YES or _slim(row.get("ht")):
-        return True
+def hidden_rows(sheet: etree._Element) -> set[etree._Element]:
+    """The rows that the sheet does not show."""
     standard = sheet.find(S + "sheetFormatPr")
-    if standard is None or standard.get("zeroHeight") not in _YES:
-        return False
-    return "ht" not in row.attrib and row.get("hidden") is None
+    all_hidden = standard is not None and standard.get("zeroHeight") in _YES
+    return {
+        row
+        for row in sheet.iterfind(f"{S}sheetData/{S}row")
+        if row.get("hidden") in _YES
+        or _slim(row.get("ht"))
+        or (all_hidden and "ht" not in row.attrib and row.get("hidden") is None)
+    }
 
 
 def _slim(size: str | None) -> bool:

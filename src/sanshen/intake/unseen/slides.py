@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sanshen.domain.hidden import HiddenKind
-from sanshen.intake.markup import local_name, words_of
+from sanshen.intake.markup import local_name
 from sanshen.intake.package import Package
-from sanshen.intake.unseen.finds import Finds
+from sanshen.intake.unseen.finds import Finds, beginning
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -29,7 +29,7 @@ def unseen_in_slides(package: Package, finds: Finds) -> None:
             continue
         slide, where = package.xml(relation.target), f"第 {number} 张幻灯片"
         if slide.get("show") in ("0", "false"):
-            finds.note(HiddenKind.HIDDEN_SLIDE, where, words_of(slide, A + "t"))
+            finds.note(HiddenKind.HIDDEN_SLIDE, where, beginning(slide, A + "t"))
         _beside(slide, where, (width, height), finds)
         _with(package, relation.target, where, finds)
 
@@ -41,7 +41,7 @@ def _with(package: Package, part: str, where: str, finds: Finds) -> None:
             continue
         if relation.kind == "notesSlide":
             notes = package.xml(relation.target)
-            words = " ".join(words_of(body, A + "t") for body in note_bodies(notes))
+            words = " ".join(beginning(body, A + "t") for body in note_bodies(notes))
             if words.strip():
                 finds.note(HiddenKind.SPEAKER_NOTES, where, words)
         elif relation.kind == "comments":
@@ -82,7 +82,7 @@ def _beside(slide: etree._Element, where: str, size: tuple[int, int], finds: Fin
     written: list[tuple[_Box, str]] = []
     for shape in () if tree is None else tree.iterchildren(*_SHAPES):
         named = next(shape.iter(P + "cNvPr"), None)
-        words, box = words_of(shape, A + "t"), _box(shape)
+        words, box = beginning(shape, A + "t"), _box(shape)
         if named is not None and named.get("hidden") in ("1", "true"):
             if words.strip():
                 finds.note(HiddenKind.HIDDEN_TEXT, where, words)

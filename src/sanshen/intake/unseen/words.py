@@ -7,9 +7,8 @@ from functools import cached_property
 from lxml import etree
 
 from sanshen.domain.hidden import HiddenKind
-from sanshen.intake.markup import words_of
 from sanshen.intake.package import Package
-from sanshen.intake.unseen.finds import Finds
+from sanshen.intake.unseen.finds import Finds, beginning
 from sanshen.intake.word.looks import RunLook, Styles, run_look
 from sanshen.intake.word.names import RUN, TBL, TC, TR, WP, P, W, child, value
 
@@ -58,6 +57,25 @@ class _Sheet:
                 self.colourful.add(value(each, "styleId"))
 
 
+class Letters:
+    """How the letters of a run look, with every style counted in."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        # Asked once a paragraph: looking for its properties takes as long as it has runs.
+        self._paragraphs: dict[etree._Element | None, RunLook] = {}
+
+    def look(self, run: etree._Element) -> RunLook:
+        """What holds for this run."""
+        properties = child(run, "rPr")
+        said = run_look(properties).over(self._styles.run(value(child(properties, "rStyle"))))
+        paragraph = next(run.iterancestors(P), None)
+        if paragraph not in self._paragraphs:
+            style = value(child(child(paragraph, "pPr"), "pStyle"))
+            self._paragraphs[paragraph] = self._styles.paragraph(style).run
+        return said.over(self._paragraphs[paragraph])
+
+
 class _Member:
     """One member while it is looked through."""
 
@@ -66,7 +84,7 @@ class _Member:
         self.content = package.read(name)
         self.kind = kind
         self.sheet = sheet
-        self.styles = sheet.styles
+        self.letters = Letters(sheet.styles)
         self.finds = finds
 
     def look(self) -> None:
@@ -74,7 +92,7 @@ class _Member:
             for each in self.root.iterchildren(W + "comment"):
                 author = value(each, "author")
                 where = f"{author}的批注" if author else "批注"
-                self.finds.note(HiddenKind.COMMENT, where, words_of(each, *_TEXTS))
+                self.finds.note(HiddenKind.COMMENT, where, beginning(each, *_TEXTS))
             return
         self._changes()
         if self.sheet.faint or _FAINT.search(self.content):
@@ -88,13 +106,13 @@ class _Member:
     def _changes(self) -> None:
         for tags, kind in ((_ADDED, HiddenKind.INSERTION), (_TAKEN, HiddenKind.DELETION)):
             for each in self.root.iter(*tags):
-                words = words_of(each, *_TEXTS)
+                words = beginning(each, *_TEXTS)
                 # A mark on a paragraph's end or a row says nothing by itself.
                 if words.strip() or next(each.iter(W + "drawing", W + "object"), None) is not None:
                     self.finds.note(kind, self._where(each), words)
                 elif (mark := each.getparent()) is not None and mark.tag == W + "trPr":
                     row = next(each.iterancestors(TR))
-                    self.finds.note(kind, self._where(row), words_of(row, *_TEXTS))
+                    self.finds.note(kind, self._where(row), beginning(row, *_TEXTS))
         for each in self.root.iter(W + "rPrChange", W + "pPrChange", W + "tblPrChange"):
             if author := value(each, "author"):
                 self.finds.note(HiddenKind.AUTHOR, "格式修订人", author)
@@ -104,7 +122,7 @@ class _Member:
         last: tuple[etree._Element | None, HiddenKind | None] = (None, None)
         gathered: list[tuple[HiddenKind, etree._Element, str]] = []
         for run in self.root.iter(RUN):
-            words = words_of(run, *_WORDY)
+            words = beginning(run, *_WORDY)
             if not words.strip():
                 continue
             kind = self._unseen(run)
@@ -117,12 +135,7 @@ class _Member:
             self.finds.note(kind, self._where(run), words)
 
     def _unseen(self, run: etree._Element) -> HiddenKind | None:
-        properties = child(run, "rPr")
-        paragraph = next(run.iterancestors(P), None)
-        look: RunLook = run_look(properties)
-        look = look.over(self.styles.run(value(child(properties, "rStyle"))))
-        style = value(child(child(paragraph, "pPr"), "pStyle"))
-        look = look.over(self.styles.paragraph(style).run)
+        look = self.letters.look(run)
         if look.hidden:
             return HiddenKind.HIDDEN_TEXT
         if look.size is not None and 0 < look.size <= _TINY_POINTS:
@@ -134,7 +147,7 @@ class _Member:
 
     def _boxes(self) -> None:
         for anchor in self.root.iter(WP + "anchor"):
-            words = words_of(anchor, W + "t")
+            words = beginning(anchor, W + "t")
             if words.strip() and any(_away(each) for each in anchor.iterchildren()):
                 self.finds.note(HiddenKind.OFF_PAGE, self._where(anchor), words)
 
