@@ -1,5 +1,6 @@
 """What a file carries that its page does not show: facts, without a judgement."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -45,10 +46,11 @@ class HiddenKind(StrEnum):
         return _LABELS[self]
 
     def in_a_copy(self, name: str) -> bool:
-        """Whether a cleaned copy of a file of this name may do without it."""
-        if self in _IN_PDF_ALONE:
-            return name.lower().endswith(".pdf")
-        return self not in _LEFT
+        """Whether a cleaned copy of a file of this name (``名单.xlsx``, ``名单.xlsx#1``) does without it."""
+        found = _COPIED.search(name)
+        if found is None or self in _LEFT:
+            return False
+        return self not in _IN_PDF_ALONE or found[1].lower() == "pdf"
 
 
 _LABELS = {
@@ -82,6 +84,7 @@ _LABELS = {
     HiddenKind.THUMBNAIL: "缩略图",
     HiddenKind.MACRO: "宏和脚本",
 }
+_COPIED = re.compile(r"\.(docx|xlsx|pptx|pdf|png|jpe?g|gif|webp)(?:#\d+)?$", re.IGNORECASE)
 _IN_PDF_ALONE = frozenset((HiddenKind.EMBEDDED, HiddenKind.MACRO))
 _LEFT = frozenset(
     (

@@ -40,6 +40,11 @@ def test_every_kind_is_weighed() -> None:
 def test_a_copy_is_offered_where_it_helps() -> None:
     for kind, saying in SAYINGS.items():
         assert kind.in_a_copy("名单.xlsx") is ("清理过的副本" in saying.remedy)
+    assert HiddenKind.COMMENT.in_a_copy("名单.xlsx#1")
+    assert not HiddenKind.COMMENT.in_a_copy("旧稿.doc")
+    rows = fact(HiddenKind.HIDDEN_ROW, ("工作表“名单”第 5 行", ""))
+    assert told(rows)[0].remedy.endswith("点“换成清理过的副本”，或在原文件中处理后重新上传。")
+    assert told(rows, name="名单.et")[0].remedy.endswith("取消隐藏；在原文件中处理后重新上传。")
     assert HiddenKind.MACRO.in_a_copy("公告.PDF") and not HiddenKind.MACRO.in_a_copy("a.docx")
 
 

@@ -11,7 +11,7 @@ from sanshen.intake.package import Package
 from sanshen.intake.received import Uncleanable
 from sanshen.intake.sniffing import OFFICE, PDF, sniff
 
-_NOTHING = "这种文件没有可以清理的内容。"
+_NOTHING = "这种文件不能自动清理。请在原文件中处理，或另存为 docx、xlsx、PDF 后重新上传。"
 
 
 def clean_copy(name: str, content: bytes) -> bytes:

@@ -14,7 +14,8 @@ from sanshen.domain.inspection.rule import Example, Rule, in_attachment
 SHOWN = 4
 NUMBERED = re.compile(r"(.*第) (\S+) (\S+)")
 
-CLEAN = "点“换成清理过的副本”，或在原文件中处理后重新上传"
+COPY = "点“换成清理过的副本”，或"
+CLEAN = COPY + "在原文件中处理后重新上传"
 REMAKE = "请在原文件中删去或改为正常显示，再重新导出上传"
 
 
@@ -25,6 +26,11 @@ class Saying:
     words: str
     remedy: str
     weight: Weight = Weight.ANSWER
+
+    @property
+    def remedy_by_hand(self) -> str:
+        """The same where no copy can be had."""
+        return self.remedy.replace(COPY, "请" if self.remedy.startswith("不") else "")
 
 
 SAYINGS = {
@@ -154,7 +160,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 yield RULE.finding(
                     Place(hidden_part(file, fact.kind.value)),
                     f"{file.label}{saying.words.format(n=fact.count)}{places}。",
-                    saying.remedy,
+                    saying.remedy if fact.kind.in_a_copy(file.part) else saying.remedy_by_hand,
                     weight=saying.weight,
                 )
 
