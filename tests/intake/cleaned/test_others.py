@@ -13,11 +13,11 @@ from sanshen.intake.attachments import parse_attachment
 from sanshen.intake.cleaned import clean_copy
 from sanshen.intake.received import Uncleanable
 from tests.intake.cleaned.test_words import members
-from tests.intake.making import pdf, png
+from tests.intake.making import office, pdf, png, related
 from tests.intake.unseen.test_pdf import OVER, drawn
 from tests.intake.unseen.test_pdf import shown as line
 from tests.intake.unseen.test_pictures import photo
-from tests.intake.unseen.test_slides import ON, shape, show
+from tests.intake.unseen.test_slides import NAMES, ON, shape, show
 
 
 def test_a_show_without_notes_and_comments() -> None:
@@ -126,3 +126,37 @@ def test_what_hangs_behind_a_picture_goes() -> None:
     assert b"hidden behind" not in copy
     marked = png(2, 2, (b"tEXt", b"Comment\0remark"), (b"eXIf", b"MM\0*"))
     assert clean_copy("图.png", marked) == png(2, 2)
+
+
+def two_slides(*, linked: bool = False) -> bytes:
+    """A show whose second slide is hidden, and named in a section."""
+    slides = {
+        1: f"<p:sld {NAMES}><p:cSld><p:spTree>{shape('春耕备耕', ON)}</p:spTree></p:cSld></p:sld>",
+        2: f'<p:sld {NAMES} show="0"><p:cSld><p:spTree>{shape("内部口径", ON)}</p:spTree></p:cSld></p:sld>',
+    }
+    entries = "".join(f'<p:sldId id="{255 + n}" r:id="rId{n}"/>' for n in slides)
+    section = '<p:extLst><p:ext><s:sldIdLst xmlns:s="s"><s:sldId id="257"/></s:sldIdLst></p:ext></p:extLst>'
+    link = [("rId9", "slide", "slide2.xml")] if linked else []
+    return office(
+        "ppt/presentation.xml",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+        {
+            "ppt/presentation.xml": f"<p:presentation {NAMES}><p:sldIdLst>{entries}</p:sldIdLst>"
+            f'<p:sldSz cx="9144000" cy="6858000"/>{section}</p:presentation>',
+            "ppt/_rels/presentation.xml.rels": related(
+                *((f"rId{n}", "slide", f"slides/slide{n}.xml") for n in slides)
+            ),
+            **{f"ppt/slides/slide{n}.xml": content for n, content in slides.items()},
+            "ppt/slides/_rels/slide1.xml.rels": related(*link),
+        },
+    )
+
+
+def test_the_hidden_slide_goes_and_no_other() -> None:
+    copy = clean_copy("汇报.pptx", two_slides())
+    found, _ = parse_attachment("汇报.pptx", copy)
+    assert found.hidden == () and "春耕备耕" in found.text and "内部口径" not in found.text
+    assert "ppt/slides/slide2.xml" not in members(copy)
+    assert members(copy)["ppt/presentation.xml"].count(b"sldId ") == 1
+    with pytest.raises(Uncleanable, match="链接"):
+        clean_copy("汇报.pptx", two_slides(linked=True))

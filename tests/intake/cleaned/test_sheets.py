@@ -12,8 +12,10 @@ from sanshen.intake.attachments import parse_attachment
 from sanshen.intake.cleaned import clean_copy
 from sanshen.intake.received import Uncleanable
 from tests.intake.cleaned.test_words import members
+from tests.intake.making import office, related
 from tests.intake.unseen.test_sheets import made
 
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SECRET = "500116199001015678"
 
 
@@ -104,3 +106,37 @@ def test_a_formula_that_reaches_nothing_hidden_is_kept() -> None:
     book = openpyxl.load_workbook(io.BytesIO(copy))
     assert book.sheetnames == ["名单"] and book["名单"]["E2"].value == "=SUM(A2:A9)"
     assert book["名单"].print_area == "'名单'!$A$1:$C$10"
+
+
+def shared(rows: str, *strings: str) -> bytes:
+    """A workbook whose cells count their words in a list of their own, as Excel writes them."""
+    name = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    entries = "".join(f"<si><r><t>{each}</t></r></si>" for each in strings)
+    return office(
+        "xl/workbook.xml",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        {
+            "xl/workbook.xml": f'<workbook xmlns="{name}" xmlns:r="{R}"><sheets>'
+            '<sheet name="名单" r:id="rId1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": related(
+                ("rId1", "worksheet", "worksheets/sheet1.xml"),
+                ("rId2", "sharedStrings", "sharedStrings.xml"),
+            ),
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{name}"><sheetData>{rows}'
+            "</sheetData></worksheet>",
+            "xl/sharedStrings.xml": f'<sst xmlns="{name}">{entries}</sst>',
+        },
+    )
+
+
+def test_words_of_emptied_cells_go_from_the_shared_list_as_well() -> None:
+    cells = (
+        '<c r="A1" t="s"><v>0</v></c>',
+        '<c r="A2" t="s"><v>1</v></c><c r="B2" t="s"><v>2</v></c>',
+    )
+    rows = f'<row r="1">{cells[0]}</row><row r="2" hidden="1">{cells[1]}</row>'
+    rows += '<row r="3"><c r="A3" t="s"><v>2</v></c></row>'
+    copy = clean_copy("名单.xlsx", shared(rows, "看得见", "藏起来", "两处都有"))
+    found, _ = parse_attachment("名单.xlsx", copy)
+    assert found.hidden == () and found.text.split() == ["名单", "看得见", "两处都有"]
+    assert "藏起来".encode() not in members(copy)["xl/sharedStrings.xml"]
