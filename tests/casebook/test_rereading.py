@@ -1,6 +1,11 @@
 """Many pages are read again by processes of their own, one such process at a time."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+from django.db import connection
+from django.utils import timezone
 
 from sanshen.casebook import queries, reinspection, rereading, store
 from sanshen.casebook.models import ReinspectionRow
@@ -35,3 +40,32 @@ def test_processes_read_what_one_would_read_and_go_on_where_it_was_cut_off(
 def test_a_second_process_leaves_it_to_the_first(committed: None) -> None:
     with rereading._only_one() as alone:
         assert alone and not rereading.read_on_alone(1, lambda: THURSDAY)
+
+
+def test_few_pages_are_read_by_the_server_itself(committed: None) -> None:
+    cast = assemble()
+    publish(cast, revision(body=OLD))
+    reinspection.due(cast.unit, timezone.localtime())
+    switch(cast)
+    rereading.look(cast.unit)
+    row = queries.reinspection(cast.unit)
+    assert row and row.ended_at and row.done == 1
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the other pass has no file to point at")
+def test_many_pages_are_read_by_a_process_beside_it(
+    committed: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = assemble()
+    publish(cast, revision(body=OLD))
+    reinspection.due(cast.unit, timezone.localtime())
+    switch(cast)
+    # The process finds the database where it would find the product's.
+    (tmp_path / "sanshen.sqlite3").symlink_to(connection.settings_dict["NAME"])
+    monkeypatch.setenv("SANSHEN_DATA", str(tmp_path))
+    settings.DATA = tmp_path
+    monkeypatch.setattr(rereading, "FEW", 0)
+    rereading.look(cast.unit)
+    row = queries.reinspection(cast.unit)
+    assert row and row.ended_at and row.done == 1
+    assert titles(row) == {"关于开展冬季清洁家园行动的通知"}

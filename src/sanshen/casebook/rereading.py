@@ -60,7 +60,6 @@ def _read_beside() -> None:
     command = [sys.executable, "-m", "django", "reread", "--beside", str(os.getpid())]
     environment = {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE,
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
     }
     close_old_connections()
