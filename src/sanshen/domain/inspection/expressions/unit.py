@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from sanshen.domain.inspection.expressions.matching import Phrasebook
 from sanshen.domain.inspection.expressions.people import Names
@@ -12,6 +12,7 @@ from sanshen.domain.inspection.reading import Context
 OWN = "本单位"
 PLACE = re.compile(r"^(.{2,}?(?:镇|乡|街道|区|县|市|省))(?=人民政府|办事处|委员会|$)")
 SHORTEST = 4
+KEPT = 8  # units, or rosters of one unit
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def unit_of(context: Context) -> Unit:
     return _unit(context.unit_name, tuple(context.departments), tuple(sorted(context.officials)))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _unit(name: str, departments: tuple[str, ...], people: tuple[str, ...]) -> Unit:
     hit = PLACE.match(name)
     place = hit[1] if hit else ""
