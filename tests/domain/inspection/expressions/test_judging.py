@@ -105,3 +105,18 @@ def test_a_name_wrapped_at_the_end_of_a_line_is_read_whole() -> None:
 def test_of_two_phrases_the_longer_is_offered_and_only_one() -> None:
     [finding] = found("重庆市江津区人名政府办公室")
     assert finding.instead in ("江津区人民政府办公室", "重庆市江津区人民政府")
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "right"),
+    [
+        ("国家发展和改革委员委员会印发", "国家发展和改革委员委员会", "国家发展和改革委员会"),
+        ("区农村农业委员会", "农村农业委员会", "农业农村委员会"),
+    ],
+)
+def test_a_word_written_twice_and_a_known_mistake_are_set_right(
+    text: str, written: str, right: str
+) -> None:
+    [finding] = found(text)
+    assert (finding.place.excerpt, finding.instead) == (written, right)
+    assert found("市人民政府政府采购中心，各单位单位内部，商量商量") == []

@@ -19,7 +19,7 @@ from sanshen.domain.inspection.expressions.phrases import (
     wordings,
 )
 
-LEVELS = frozenset("省市区县乡镇村州旗盟地")
+LEVELS = frozenset("国省市区县乡镇村州旗盟地")
 NUMERALS = frozenset("〇零一二两三四五六七八九十百千万第壹贰叁肆伍陆柒捌玖拾")
 # What may stand for one another in names that are all right: 农业农村局, 农业农村厅.
 KINDS = (
@@ -101,8 +101,10 @@ def _wrong_at_rim(passage: Passage, miss: NearMiss, alike: bool) -> Certainty:
     if miss.phrase.kind == STATUTES and _bracketed(passage.text, miss):
         return Certainty.CERTAIN if alike else Certainty.LIKELY
     theirs = passage.text[miss.start + miss.at]
-    loose = not alike and miss.phrase.text[miss.at] in LOOSE
-    if theirs in APART or theirs in NUMERALS or loose:
+    loose = miss.phrase.text[miss.at] in LOOSE
+    closed = not is_han(_beside(passage.text, miss, first))
+    word = theirs in APART  # 由|人民政府: a word of its own, unless nothing follows
+    if theirs in NUMERALS or (loose and (word or not alike)) or (word and not (alike and closed)):
         return Certainty.NONE
     inside = _odd(passage, miss.start if first else miss.end - 2)
     strange = _odd(passage, miss.start - 1 if first else miss.end - 1)
@@ -110,7 +112,7 @@ def _wrong_at_rim(passage: Passage, miss: NearMiss, alike: bool) -> Certainty:
     if miss.phrase.kind == STATUTES and not first and not parted:  # 反电信网络诈骗|工作
         return Certainty.NONE
     if not alike:
-        apart = strange if size > 6 else not is_han(_beside(passage.text, miss, first))
+        apart = closed or (strange and size > 6)
         return Certainty.LIKELY if inside and apart else Certainty.NONE
     if inside and (strange or parted):
         return Certainty.CERTAIN if size > 4 else Certainty.LIKELY

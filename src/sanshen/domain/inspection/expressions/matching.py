@@ -51,18 +51,21 @@ class Phrasebook:
 
     def holding(self, text: str, start: int, end: int) -> int:
         """The length of the longest phrase, standing as it should, in which this stretch lies."""
-        if self._wholes is None:
-            return 0
         first = max(start - LONGEST, 0)
-        window = text[first : end + LONGEST]
+        standing = self.standing(text[first : end + LONGEST])
         return max(
             (
                 stop - begin
-                for begin, stop, _ in self._wholes.find_overlapping(window)
-                if first + begin <= start and end <= first + stop
+                for begin, stop in standing
+                if begin <= start - first < end - first <= stop
             ),
             default=0,
         )
+
+    def standing(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where each phrase stands that is as it should be."""
+        for begin, end, _ in self._wholes.find_overlapping(text) if self._wholes else ():
+            yield begin, end
 
 
 def _spelled(phrases: Iterable[Phrase], slips: Slips) -> Iterator[Spelled]:

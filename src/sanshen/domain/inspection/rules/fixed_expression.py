@@ -15,6 +15,7 @@ from sanshen.domain.inspection.expressions import (
     standard_phrases,
 )
 from sanshen.domain.inspection.expressions.joined import Joined
+from sanshen.domain.inspection.expressions.mistakes import doubled, known
 from sanshen.domain.inspection.expressions.phrases import STATUTES
 from sanshen.domain.inspection.expressions.unit import unit_of
 from sanshen.domain.inspection.findings import Finding, Weight
@@ -115,6 +116,10 @@ def _slips(passage: Passage, context: Context) -> Iterator[_Slip]:
         for miss in dict.fromkeys(book.search(passage)):
             if sure := judge(passage, miss, *books):
                 yield _Slip(sure, miss.phrase.text, miss.phrase.kind, miss.start, miss.end)
+        for each in doubled(passage.text, book):
+            yield _Slip(each.sure, each.right, "", each.start, each.end)
+    for each in known(passage.text):
+        yield _Slip(each.sure, each.right, "", each.start, each.end)
     for named in unit.names.search(passage):
         yield _Slip(named.sure, named.name, NAME, named.start, named.end)
 
