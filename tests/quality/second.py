@@ -1,6 +1,6 @@
 """The second set: written after the rules were tuned on the first, by a hand that had read none.
 
-Frames as in ``samples.py``, from ``second/``; besides, ``«one¦another»`` takes either.
+Frames as in ``samples.py``, from ``second_sets/``; besides, ``«one¦another»`` takes either.
 """
 
 import re
@@ -15,7 +15,7 @@ from tests.quality.papers import CHOICE, SUMMARY, PaperSample, as_html
 from tests.quality.samples import LABELLED, SECTION, SLOT, TOLERANT, Sample, parse
 from tests.quality.second_makers import MAKERS, WAYS, day, in_words
 
-SETS = Path(__file__).with_name("second")
+SETS = Path(__file__).with_name("second_sets")
 
 
 def fill(frame: str, dice: Dice, way: str = "") -> str:

@@ -14,7 +14,7 @@ from tests.quality.dice import Dice
 WORDS = {
     line.split()[0]: tuple(line.split()[1:])
     for line in Path(__file__)
-    .with_name("second")
+    .with_name("second_sets")
     .joinpath("words.list")
     .read_text("utf-8")
     .splitlines()
