@@ -12,6 +12,7 @@ export function attachments(form, changed, check) {
   // The line of each file that waits: what was found in it stays with it.
   const lines = new Map()
   let files = []
+  let reading = Promise.resolve()
 
   function put() {
     const carrier = new DataTransfer()
@@ -22,8 +23,9 @@ export function attachments(form, changed, check) {
     waiting.replaceChildren(...files.map((file) => lines.get(file)))
   }
 
+  // One after the other: reading a scanned file is work for the server.
   async function read(file, place) {
-    place.textContent = "正在检查……"
+    if (!lines.has(file)) return
     const found = await check(file)
     if (found === null) place.textContent = "没有检查成，保存时会再检查。"
     else place.innerHTML = found
@@ -48,7 +50,8 @@ export function attachments(form, changed, check) {
     found.className = "file-found"
     found.setAttribute("role", "status")
     line.append(name, remove, found)
-    read(file, found)
+    found.textContent = "正在检查……"
+    reading = reading.then(() => read(file, found))
     return line
   }
 

@@ -37,7 +37,11 @@ export function card(within, onClose, step) {
 
   let spot = {}
   let reveal
-  addEventListener("resize", () => element.hidden || place())
+  addEventListener("resize", () => {
+    if (element.hidden) return
+    place()
+    if (narrow.matches) spot.at?.scrollIntoView({ block: "start" })
+  })
 
   // `at`: what it opens below; `from`: where that begins, when it has several pieces; `still`: the page
   // does not scroll while a second click may follow.
