@@ -15,7 +15,10 @@ from sanshen.domain import ledger
 from sanshen.domain.ledger import Checkpoint, read_export
 from tests.cast import PASSWORD, PORTAL, THURSDAY, Cast, publish
 
-COMMANDS = {"checkpoint", "export_ledger", "follow", "found_unit", "load_year", "verify_portal"}
+COMMANDS = {
+    *("checkpoint", "export_ledger", "follow", "found_unit", "load_year", "reread"),
+    "verify_portal",
+}
 NOTICE = {
     "year": 2027,
     "papers": ["https://www.gov.cn/zhengce/"],
