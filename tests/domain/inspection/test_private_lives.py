@@ -5,9 +5,10 @@ All people and places below a county are made up.
 
 import pytest
 
-from sanshen.domain.inspection import Context, Enclosed, Finding, inspect_file
+from sanshen.domain.inspection import Context, Enclosed, Finding, inspect, inspect_file
 from sanshen.domain.inspection.homes import doors, down_to_town
 from sanshen.domain.inspection.names import name_before, name_end
+from sanshen.domain.manuscript import Revision
 
 pytestmark = pytest.mark.clause("2.5.2")
 
@@ -101,6 +102,8 @@ def test_a_name_beside_what_is_private_is_asked_about(text: str, names: list[str
         "道德模范候选人：李小红，女，照顾瘫痪丈夫二十年。",
         "执法人员王建国、李小红对当事人作出处罚决定。",
         "社会救助经办人员公示：王建国",
+        "评残医生名单：陈海燕、刘小芳；医疗救助政策咨询：李小红",
+        "云溪镇残疾人运动会成绩\n姓名\t项目\t名次\n李小红\t轮椅竞速\t1",
         "“我们村的残疾人都有了活干。”王建国说。",
         "信访人平均年龄、残疾人游泳馆、未成年人文明礼仪、户主方便的话",
         "受害人关某某、被告人安某、患者徐女士、举报人梁先生",
@@ -114,6 +117,14 @@ def test_the_units_own_people_are_not_asked_about() -> None:
     context = Context(officials={"王建国": ("镇长",)})
     assert seen("信访人王建国、举报人李小红", "person_name_private", context)[0].instead == "李*红"
     assert seen("信访人王建国", "person_name_private", context) == []
+
+
+def test_the_title_of_a_published_list_says_what_its_table_is() -> None:
+    table = "<table><tr><td>姓名</td><td>村</td></tr><tr><td>王建国</td><td>某村</td></tr></table>"
+    for title, found in (("低保对象公示", 1), ("关于做好低保工作的通知", 0), ("劳模公示", 0)):
+        paper = Revision(title, table)
+        findings = inspect(paper, enclosures={}, context=Context()).findings
+        assert sum(each.rule == "person_name_private" for each in findings) == found
 
 
 def test_names_and_doors_end_where_they_end() -> None:

@@ -79,7 +79,11 @@ GIVEN = re.compile(
 )
 # From what is told to the one of whom it is told: 患有尿毒症的, 低保评议：.
 OF_WHOM = re.compile(
-    r"[^,。;:!?、\n\t]{0,10}?的|(?:(?!人员|小组|电话|单位|地址|窗口|时间|热线|工作|领导|评议|联系|主任)[^,。;:!?、\n\t]){0,8}:"
+    r"[^,。;:!?、\n\t]{0,10}?的|(?:(?!人员|小组|电话|单位|地址|窗口|时间|热线|工作|领导|评议|联系|主任|咨询|受理|服务|政策)[^,。;:!?、\n\t]){0,8}:"
+)
+# A list of these is no list of those who are helped.
+ABLE = re.compile(
+    "(?:医生|医师|护士|教师|老师|律师|干部|联络员|专员|工作人员|志愿者|小组成员|代表|专家|骨干|能手|选手|考生|党员|团员)$"
 )
 # Between two names of a list with sums and remarks.
 NEXT = re.compile(r"(?:\([^()\n]{1,20}\))?[ 0-9.元]{0,10}(?:[、,; ]|\n(?:[0-9]{1,3}[.、])?)")

@@ -15,7 +15,7 @@ LETTER = "[\u4e00-\u9fff]"
 # Letters that no given name has.
 NEVER = frozenset(
     "的了是在与及或等为被把对从向以于将未不这那个们也都而且但之所该某您我你他她它吗呢吧"
-    "户村县区市省款条项部局委员案罪院费额病症残障死伤亡因患说称涉吸盗殴违突已其号者妻夫"
+    "户村镇乡县区市省街站所校厂店队组款条项部局委员案罪院费额病症残障死伤亡因患说称涉吸盗殴违突已其号者妻夫"
     "父母住让使给就还很最又每各去到说吃喝没哪什怎"
 )
 # Surnames that are mostly other words: verbs, adverbs, prepositions.

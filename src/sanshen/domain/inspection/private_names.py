@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sanshen.domain.inspection.circumstances import (
+    ABLE,
     ANYBODY,
     BEING,
     DECIDED,
@@ -79,7 +80,8 @@ def _anybody(text: str) -> Spans:
 def _form(text: str, start: int, end: int, parted: re.Pattern[str]) -> Spans:
     """Names where a form or the head of a list asks for them."""
     around = text[max(start - BESIDE, 0) : end + BESIDE]
-    if PRIVATE.search(around) and not PUBLIC.search(around):
+    able = ABLE.search(text, max(start - 6, 0), start)
+    if PRIVATE.search(around) and not PUBLIC.search(around) and not able:
         while text[end : end + 1] in ("\n", " "):
             end += 1
         yield from _names(text, end, LIKELY, parted)

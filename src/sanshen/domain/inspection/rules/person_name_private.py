@@ -18,6 +18,8 @@ PERSON = re.compile(
 OFFICER = re.compile(
     "负责|联系|责任|经办|法定|法人|带头|承办|审核|填[报表]|录入|监督|帮扶人|工作|执法"
 )
+# What a paper is called whose table needs no other head.
+LIST = re.compile("公示|名单|名册|花名|发放")
 
 RULE = Rule(
     id="person_name_private",
@@ -57,18 +59,20 @@ RULE = Rule(
 def find(reading: Reading) -> Iterator[Finding]:
     """One question for each full name that stands with what is private."""
     known = reading.context.officials
+    title = reading.part("title").text
+    over = title if LIST.search(title) else ""
     for part in reading.parts:
         text = part.folded.text
         taken: set[int] = set()
-        for start, end in (*private_names(text), *_listed(part)):
+        for start, end in (*private_names(text), *_listed(part, over)):
             if start not in taken and text[start:end].replace(" ", "") not in known:
                 taken.add(start)
                 yield _found(part, start, end)
 
 
-def _listed(part: Part) -> Iterator[tuple[int, int]]:
+def _listed(part: Part, title: str) -> Iterator[tuple[int, int]]:
     """Names in tables whose heads, title or other cells say what is private."""
-    named = part.name if part.name.startswith("attachment:") else ""
+    named = f"{title} {part.name if part.name.startswith('attachment:') else ''}"
     for row in part.tables.rows:
         if not _is_private(row, named):
             continue
