@@ -29,7 +29,7 @@ HONORED = re.compile(
 )
 # What may stand right before a name that nothing announces.
 BEFORE = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|[将给]|取消|停发|村民|居民|丈夫|妻子|儿子|女儿|父亲|母亲)$"
+    r"(?:^|[^\u4e00-\u9fff]|[将给为]|取消|停[发止]|[本我该](?:村|镇|组|社)|社区|村民|居民|丈夫|妻子|儿子|女儿|父亲|母亲)$"
 )
 # What a name comes to an end with: no letter at all, or one with which a sentence goes on.
 END = re.compile(r"$|[^\u4e00-\u9fff]")
