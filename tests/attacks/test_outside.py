@@ -76,6 +76,8 @@ def reads(person: Person, number: str, index: str) -> dict[str, Callable[[], Any
         "papers_of": lambda: queries.papers_of(queries.case_for(person, number, at)),
         "inspections_of": lambda: queries.inspections_of(queries.case_for(person, number, at)),
         "file_for": lambda: queries.file_for(person, number, FILE.digest, at),
+        "decided_between": lambda: list(queries.decided_between(person, at.date(), at.date(), at)),
+        "shared_sheet": lambda: queries.shared_sheet(person, [number], at),
         "forms_for": lambda: queries.forms_for(person, number, at),
         "sheet_for": lambda: queries.sheet_for(person, number, "A1", "pdf", at),
         "ledger_words": lambda: queries.ledger_words(person, number, at),
@@ -147,6 +149,8 @@ def test_k19_opening_and_closing_a_case_page_leaves_it_where_it_was(cast: Cast) 
 
 # What may open a connection: the demo asks its own two servers whether they are up.
 STARTS_SERVERS = {"project/demo.py", "project/serving.py", "project/starting.py"}
+# Asks whether links answer, where the operator has allowed it; what it may ask is K25's matter.
+ASKS_LINKS = {"project/fetching.py"}
 CLIENTS = NETWORK_MODULES - {"multiprocessing", "subprocess"}
 
 
@@ -158,7 +162,7 @@ def test_k22_no_module_imports_a_way_out() -> None:
         for name in _imported(node)
         if any(name == each or name.startswith(f"{each}.") for each in CLIENTS)
     }
-    assert reaching == STARTS_SERVERS
+    assert reaching == STARTS_SERVERS | ASKS_LINKS
 
 
 def _imported(node: ast.AST) -> list[str]:
@@ -325,6 +329,7 @@ def test_k27_no_query_reaches_another_unit(cast: Cast, stranger: Cast, part: str
         lambda: queries.paper_for(person, number, digest, THURSDAY),
         lambda: queries.file_for(person, number, FILE.digest, THURSDAY),
         lambda: queries.forms_for(person, number, THURSDAY),
+        lambda: queries.shared_sheet(person, [number], THURSDAY),
         lambda: queries.sheet_for(person, number, "A1", "pdf", THURSDAY),
         lambda: queries.ledger_words(person, number, THURSDAY),
         lambda: queries.publication(person, index),

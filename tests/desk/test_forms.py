@@ -60,3 +60,34 @@ def test_a_withdrawal_has_the_form_of_annex_2_and_no_other(cast: Cast, enter: En
     assert enter(cast.handler).get(address(number, "A2", "docx")).status_code == 200
     for annex, kind in (("A1", "pdf"), ("A1.2", "pdf"), ("A2", "html")):
         assert enter(cast.handler).get(address(number, annex, kind)).status_code == 404
+
+
+@pytest.mark.clause("A1.2", "A1.note1")
+def test_the_cases_of_a_month_stand_on_one_sheet(cast: Cast, enter: Enter) -> None:
+    numbers = [publish(cast, revision(f"第{n}件通知"), at=now()) for n in range(3)]
+    draft = actions.open_case(cast.handler, department="dzb", paper=revision(), at=now())
+    client = enter(cast.handler)
+    listed = client.get(f"{reverse('desk:sheets')}?month={now():%Y-%m}").content.decode()
+    assert all(f'value="{number}"' in listed for number in numbers)
+    assert draft not in listed
+    asked = "&".join(f"case={number}" for number in numbers[:2])
+    answer = client.get(f"{reverse('desk:shared_sheet', args=['pdf'])}?{asked}")
+    words = "".join(PdfReader(io.BytesIO(answer.content)).pages[0].extract_text().split())
+    assert "第0件通知" in words and "第1件通知" in words and "第2件通知" not in words
+    assert "尚未办结" not in words
+    for wrong in (f"case={draft}", "case=FB-2026-9999", "", f"{asked}&case={draft}"):
+        assert (
+            client.get(f"{reverse('desk:shared_sheet', args=['docx'])}?{wrong}").status_code == 404
+        )
+    empty = client.get(f"{reverse('desk:sheets')}?month=2020-01").content.decode()
+    assert "还没有审结" in empty
+    assert client.get(f"{reverse('desk:sheets')}?month=明年").status_code == 200
+
+
+def test_nobody_puts_on_a_sheet_what_he_may_not_see(cast: Cast, enter: Enter) -> None:
+    number = publish(cast, at=now())
+    for person in (cast.other_handler, cast.admin):
+        client = enter(person)
+        assert number not in client.get(reverse("desk:sheets")).content.decode()
+        asked = f"{reverse('desk:shared_sheet', args=['pdf'])}?case={number}"
+        assert client.get(asked).status_code == 404

@@ -31,6 +31,8 @@ urlpatterns = [
     path("cases/<slug:number>/lateness/", act.lateness, name="lateness"),
     path("cases/<slug:number>/forms/<str:annex>/<slug:kind>/", forms.form, name="form"),
     path("cases/<slug:number>/ledger/", ledger.ledger, name="ledger"),
+    path("sheets/", forms.sheets, name="sheets"),
+    path("sheets/print/<slug:kind>/", forms.shared_sheet, name="shared_sheet"),
     path("ledger/", ledger.unit_ledger, name="unit_ledger"),
     path("published/", published.published, name="published"),
     # An 索引号 has a slash in it: the plain page goes last.

@@ -8,7 +8,7 @@ from sanshen.casebook.queries.cases import (
     paper_for,
     papers_of,
 )
-from sanshen.casebook.queries.forms import forms_for, sheet_for
+from sanshen.casebook.queries.forms import decided_between, forms_for, shared_sheet, sheet_for
 from sanshen.casebook.queries.inspections import (
     choices_of,
     keeps_rules,
@@ -53,6 +53,7 @@ __all__ = [
     "case_for",
     "choices_of",
     "counts",
+    "decided_between",
     "delegations",
     "done",
     "file_for",
@@ -81,6 +82,7 @@ __all__ = [
     "reinspection",
     "roster_lines",
     "rules_of",
+    "shared_sheet",
     "sheet_for",
     "trial_of",
     "troubles",

@@ -1,7 +1,11 @@
 """The annex forms of a case as files: to print, to sign in ink, to file."""
 
+from calendar import monthrange
+from datetime import date
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -9,6 +13,7 @@ from django.views.decorators.http import require_safe
 from sanshen.casebook import queries
 from sanshen.paper import form_docx, form_pdf
 
+MOST = 100  # rows of one sheet
 KINDS = {
     "pdf": (form_pdf, "application/pdf"),
     "docx": (
@@ -26,11 +31,44 @@ def form(request: HttpRequest, number: str, annex: str, kind: str) -> HttpRespon
     forms = queries.forms_for(request.user, number, at)
     if annex not in forms or kind not in KINDS:
         raise Http404
-    printed, media_type = KINDS[kind]
     archived = queries.sheet_for(request.user, number, annex, kind, at)
-    response = HttpResponse(archived or printed(forms[annex]), content_type=media_type)
-    name = f"{forms[annex].title} {number}.{kind}"
-    response["Content-Disposition"] = content_disposition_header(True, name) or ""
+    name = f"{forms[annex].title} {number}"
+    return _handed_out(archived or KINDS[kind][0](forms[annex]), name, kind)
+
+
+@login_required
+@require_safe
+def sheets(request: HttpRequest) -> HttpResponse:
+    """The cases decided in ``?month=YYYY-MM`` (this month), to be put on one 保密审查表."""
+    at = timezone.localtime()
+    month = _month(request.GET.get("month", "")) or at.date().replace(day=1)
+    last = month.replace(day=monthrange(month.year, month.month)[1])
+    cases = queries.decided_between(request.user, month, last, at)[:MOST]
+    shown = {"month": f"{month:%Y-%m}", "cases": cases, "most": MOST}
+    return render(request, "desk/sheets.html", shown)
+
+
+@login_required
+@require_safe
+def shared_sheet(request: HttpRequest, kind: str) -> HttpResponse:
+    """One 保密审查表 of the cases named by ``?case=``; 404 when one of them is not there."""
+    numbers = list(dict.fromkeys(request.GET.getlist("case")))[: MOST + 1]
+    if kind not in KINDS or not 0 < len(numbers) <= MOST:
+        raise Http404
+    sheet = queries.shared_sheet(request.user, numbers, timezone.localtime())
+    return _handed_out(KINDS[kind][0](sheet), f"{sheet.title} {sheet.dated}", kind)
+
+
+def _month(words: str) -> date | None:
+    try:
+        return date.fromisoformat(f"{words}-01")
+    except ValueError:
+        return None
+
+
+def _handed_out(content: bytes, name: str, kind: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=KINDS[kind][1])
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{kind}") or ""
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
