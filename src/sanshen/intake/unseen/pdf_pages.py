@@ -1,7 +1,6 @@
 """Words on a PDF's pages that nobody sees: invisible, white, covered, or beside the page."""
 
 import ctypes
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +11,17 @@ from pypdfium2 import raw
 
 from sanshen.domain.hidden import HiddenKind
 from sanshen.intake.unseen.finds import Finds
+from sanshen.intake.unseen.pdf_places import (
+    SAME,
+    Box,
+    Matrix,
+    box_of,
+    color_of,
+    meets,
+    share,
+    size_of,
+    times,
+)
 
 # Objects of one file; a table of 500 pages has fewer. Beyond it nobody has looked.
 _OBJECTS = 400_000
@@ -29,10 +39,6 @@ _WHOLE_PAGE = 0.5
 _SLACK = 1.5
 _SMALL = 1.0
 _EXCERPT = 200
-
-Box = tuple[float, float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
-_SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class TooMuch(Exception):
@@ -61,7 +67,7 @@ def unseen_on_pages(content: bytes, finds: Finds) -> None:
                 raise TooMuch
             found = _Page()
             sheet: Box = page.get_cropbox()
-            for order, (thing, kind, matrix) in enumerate(_things(page, page, _SAME, 0)):
+            for order, (thing, kind, matrix) in enumerate(_things(page, page, SAME, 0)):
                 _sort(found, order, thing, kind, matrix, sheet)
             for hidden, words in _judged(page, found, sheet):
                 finds.note(hidden, f"第 {number + 1} 页", words)
@@ -84,13 +90,13 @@ def _things(
             own = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(thing, own)
             here = (own.a, own.b, own.c, own.d, own.e, own.f)
-            yield from _things(page, thing, _times(here, matrix), depth + 1)
+            yield from _things(page, thing, times(here, matrix), depth + 1)
         else:
             yield thing, kind, matrix
 
 
 def _sort(found: _Page, order: int, thing: Any, kind: int, matrix: Matrix, sheet: Box) -> None:
-    box = _box(thing, matrix)
+    box = box_of(thing, matrix)
     if kind == _TEXT:
         hidden, white = _text_look(thing, box, matrix, sheet)
         found.texts.append((order, thing, box, hidden, white))
@@ -98,14 +104,14 @@ def _sort(found: _Page, order: int, thing: Any, kind: int, matrix: Matrix, sheet
         found.grounds.append((order, box))
     elif kind == _IMAGE:
         found.grounds.append((order, box))
-        if _share(box, sheet) >= _WHOLE_PAGE:
+        if share(box, sheet) >= _WHOLE_PAGE:
             found.scans.append((order, box))
         elif not raw.FPDFPageObj_HasTransparency(thing):
             found.covers.append((order, box))
     elif kind == _PATH:
         filled, stroked = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(thing, filled, stroked)
-        color = _color(thing) if filled.value else None
+        color = color_of(thing) if filled.value else None
         if color is None:
             return
         if min(color[:3]) < _WHITE:
@@ -120,13 +126,13 @@ def _text_look(thing: Any, box: Box, matrix: Matrix, sheet: Box) -> tuple[Hidden
         return HiddenKind.INVISIBLE, False
     if box[2] <= sheet[0] or box[0] >= sheet[2] or box[3] <= sheet[1] or box[1] >= sheet[3]:
         return HiddenKind.OFF_PAGE, False
-    color = _color(thing)
+    color = color_of(thing)
     if color is not None and color[3] == 0:
         return HiddenKind.INVISIBLE, False
     if (
         box[3] - box[1] < _SMALL
         and box[2] - box[0] < _SMALL * 20
-        and _size(thing, matrix) <= _SMALL
+        and size_of(thing, matrix) <= _SMALL
     ):
         return HiddenKind.INVISIBLE, False
     return None, color is not None and min(color[:3]) >= _WHITE
@@ -140,7 +146,7 @@ def _judged(page: Any, found: _Page, sheet: Box) -> Iterator[tuple[HiddenKind, s
     grounded = _overlaid(found.texts, found.grounds, before=False)
     for place, (_, thing, box, hidden, white) in enumerate(found.texts):
         kind = hidden
-        if hidden is HiddenKind.INVISIBLE and any(_meets(box, scan) for _, scan in found.scans):
+        if hidden is HiddenKind.INVISIBLE and any(meets(box, scan) for _, scan in found.scans):
             kind = HiddenKind.OCR_LAYER
         elif hidden is None and white and not grounded[place]:
             kind = HiddenKind.FAINT_TEXT
@@ -187,13 +193,13 @@ def _overlaid(
             )
             marked |= inside & (orders < order)
         else:
-            meets = (
+            touching = (
                 (places[:, 0] < right)
                 & (places[:, 2] > left)
                 & (places[:, 1] < high)
                 & (places[:, 3] > low)
             )
-            marked |= meets & (orders > order)
+            marked |= touching & (orders > order)
     return marked
 
 
@@ -204,56 +210,3 @@ def _words(thing: Any, letters: Any) -> str:
         thing, letters, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size
     )
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
-
-
-def _color(thing: Any) -> tuple[int, int, int, int] | None:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
-        return None
-    return red.value, green.value, blue.value, alpha.value
-
-
-def _box(thing: Any, matrix: Matrix) -> Box:
-    left, low, right, high = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(thing, left, low, right, high)
-    if matrix == _SAME:
-        return left.value, low.value, right.value, high.value
-    a, b, c, d, e, f = matrix
-    corners = [(x.value, y.value) for x in (left, right) for y in (low, high)]
-    xs = [a * x + c * y + e for x, y in corners]
-    ys = [b * x + d * y + f for x, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _size(thing: Any, matrix: Matrix) -> float:
-    """The height of its letters in points, as shown."""
-    size, own = ctypes.c_float(), raw.FS_MATRIX()
-    raw.FPDFTextObj_GetFontSize(thing, size)
-    raw.FPDFPageObj_GetMatrix(thing, own)
-    scale = abs(own.a * own.d - own.b * own.c)
-    outer = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
-    return float(size.value * math.sqrt(scale * outer))
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
-
-
-def _share(box: Box, sheet: Box) -> float:
-    width = min(box[2], sheet[2]) - max(box[0], sheet[0])
-    height = min(box[3], sheet[3]) - max(box[1], sheet[1])
-    whole = max((sheet[2] - sheet[0]) * (sheet[3] - sheet[1]), 1.0)
-    return max(width, 0) * max(height, 0) / whole
-
-
-def _meets(box: Box, other: Box) -> bool:
-    return box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1]
