@@ -8,6 +8,7 @@ from sanshen.casebook.models import CaseRow, EnclosureRow, LedgerRow, PaperRow
 from tests.cast import Cast
 from tests.desk.conftest import Enter
 from tests.desk.drafts import JSON, MARK, current, docx, file, png, posted
+from tests.intake.drawing import a4, saved
 
 NEW, BLANK = "/cases/new/", "/cases/new/blank/"
 
@@ -57,6 +58,31 @@ def test_a_file_that_cannot_be_read_says_in_place_what_to_do(cast: Cast, enter: 
     assert answer.status_code == 422
     assert "另存为 .docx" in answer.content.decode()
     assert not CaseRow.objects.exists()
+
+
+@pytest.mark.clause("2.5.1")
+def test_a_mark_that_was_photographed_leaves_nothing_behind(cast: Cast, enter: Enter) -> None:
+    photograph = saved(a4([MARK, "关于某事的报告"]))
+    client = enter(cast.handler)
+    upload = docx("关于某事的通知", "正文没有标志", picture=photograph)
+    answers = [
+        client.post(NEW, {"manuscript": upload}),
+        client.post(BLANK, posted(cast, attachments=file("图.png", photograph))),
+    ]
+    assert [each.status_code for each in answers] == [409, 409]
+    assert not CaseRow.objects.exists() and not EnclosureRow.objects.exists()
+
+
+@pytest.mark.clause("2.5.1")
+def test_a_photographed_number_is_found_before_anybody_submits(cast: Cast, enter: Enter) -> None:
+    # Made up: the number is well formed and belongs to nobody.
+    photograph = saved(a4(["姓名 张某某", "公民身份号码 110101199003070011"]))
+    upload = docx("关于某事的通知", "各村：", picture=photograph)
+    enter(cast.handler).post(NEW, {"manuscript": upload})
+    row = CaseRow.objects.get()
+    assert "110101199003070011" in EnclosureRow.objects.get().text
+    shown = enter(cast.handler).get(reverse("desk:edit", args=[row.number])).content.decode()
+    assert "身份证" in shown
 
 
 def test_a_file_too_large_is_refused_without_being_kept(cast: Cast, enter: Enter) -> None:
