@@ -11,9 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-HAN = "〇○零一幺二三四五六七八九壹贰叁肆伍陆柒捌玖"
-NUMERALS = str.maketrans(HAN, "0001123456789123456789")
-SIGN = r"[ \t\n\-_.·•‧・/()]"
+# As written, in capitals of both scripts, as soldiers and dispatchers speak them, and in black rings.
+SPELLINGS = {
+    "〇○零一幺二三四五六七八九": "0001123456789",
+    "壹贰叁肆伍陆柒捌玖貳參叄陸": "1234567892336",
+    "洞两兩拐勾": "02279",
+    "⓿❶❷❸❹❺❻❼❽❾➊➋➌➍➎➏➐➑➒": "0123456789123456789",
+}
+HAN = "".join(SPELLINGS)
+NUMERALS = str.maketrans(HAN, "".join(SPELLINGS.values()))
+SIGN = r"[ \t\n\-_.·•‧・/()~|]"
 SHORTEST = 11  # the fewest figures any rule asks for
 STRETCH = re.compile(rf"[0-9{HAN}](?:{SIGN}{{0,3}}[0-9{HAN}xX]){{{SHORTEST - 1},}}")
 SPELLED = re.compile(f"[{HAN}]")

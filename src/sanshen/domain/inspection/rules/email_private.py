@@ -16,7 +16,7 @@ HOST = re.compile(
 NAME = re.compile(r"[0-9A-Za-z._+\-]{1,40}$")
 # A mailbox an office keeps at a public service, because it says what it is for.
 OFFICE = re.compile(
-    "办公|公务|指定|材料|电子版|提交|单位|政府|监督|征集|征求|反馈|意见|建议|投稿|报名|报送|发送|寄[到至往]|邮寄|咨询|公司|中心|委员会|办公室|"
+    "办公|公务|邮编|指定|材料|电子版|提交|单位|政府|监督|征集|征求|反馈|意见|建议|投稿|报名|报送|发送|寄[到至往]|邮寄|咨询|公司|中心|委员会|办公室|"
     "(?:举报|投诉|受理|信访)(?!人)|代理机构|供应商|学校|医院|合作社"
 )
 # Called a person's own, whatever stands around it.
@@ -61,7 +61,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             if not name:
                 continue
             start = hit.start() - len(name[0])
-            line = text[max(start - 40, 0) : start].rpartition("\n")[2]
+            line = text[max(start - 60, 0) : start].rpartition("\n")[2]
             if OFFICE.search(line) and not OWN.search(line):
                 continue
             masked = f"{name[0][:2]}****{hit[0]}"
