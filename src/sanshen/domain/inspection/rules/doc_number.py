@@ -24,6 +24,8 @@ CODE = re.compile(r"(?:[发函办文委议纪规电报批请呈党政府厅局]|
 FOREIGN = re.compile(
     r"(?:合同|协议|招标|投标|标书|标段|采购|磋商|询价|编号|工单|案|诉|判|裁|执|民|刑|仲|证|许可|标准|字)$"
 )
+# Decisions of a case are counted 第12号 by custom: 罚决字〔2026〕第12号.
+OF_A_CASE = re.compile(r"(?:[罚决执许征告听复登强处][一-龥]?字|[罚执]决)$")
 # After it: the number goes on (3、5号), or it was a quantity (3个) and no paper's number at all.
 ENDS = re.compile(r"[ \t]*(?:[)\]】》》,。;:\n]|文件|精神|要求|$)")
 RIGHT = re.compile(r"[一-龥A-Za-z]{1,24}〔[0-9]{4}〕[1-9][0-9]*号")
@@ -88,6 +90,7 @@ RULE = Rule(
         in_body("中华人民共和国主席令第二十号、某部公告2024年第3号"),
         in_body("（2023）渝0116民初1号、（2012）津法民初字第00123号"),
         in_body("合同编号：采购(2024)3号"),
+        in_body("行政处罚决定书（油溪罚决字〔2026〕第12号）"),
         in_body("《党政机关公文格式》（GB/T 9704—2012）"),
         in_body("渝（2024）江津区不动产权第000000001号"),
         in_body("种植面积（2024）3亩，滨河路（2024）1栋"),
@@ -135,6 +138,8 @@ def _numbers(part: Part, latest: int) -> Iterator[Finding]:
 def _numbers_a_paper(text: str, hit: re.Match[str], before: str) -> bool:
     six_sided = hit["open"] == "〔" or hit["shut"] == "〕"
     if FOREIGN.search(before) and not six_sided:
+        return False
+    if hit["nth"] and OF_A_CASE.search(before):
         return False
     if len(hit["year"]) == 2 or not hit["open"] or not hit["shut"]:
         return bool(hit["end"]) and bool(CODE.search(before))

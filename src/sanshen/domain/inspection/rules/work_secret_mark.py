@@ -11,17 +11,18 @@ from sanshen.domain.inspection.spoken_of import explained, quoted
 from sanshen.domain.inspection.squeezed import Line, lines_with
 
 CUE = re.compile(
-    r"内[ \t]{0,8}部|党内[文资材刊]|内参|秘 {0,8}密|外 {0,4}[传傳泄]|[仅只] {0,2}[供限]|[阅閱] ?[后後]|[收退交] {0,2}回|扩 ?散|翻 ?印|得 ?公开"
+    r"内[ \t]{0,8}部|党内[文资材刊]|内参|秘 {0,8}密|外 {0,4}[传傳泄]|[仅只] {0,2}[供限]|[阅閱] ?[后後]|[收退交] {0,2}回|扩 ?散|翻 ?印|得 ?公开|知悉|敏感信息|供 {0,2}[内机领]"
 )
 OPEN, SHUT, SIGN = r"[【\[(<〔「『]", r"[】\])>〕」』]", r"[,、;·\t \-_|/★☆*!:]"
 EDGE = rf"(?:{OPEN}|{SHUT}|{SIGN}|[=~#●■◆。“”\"])*+"
 # What a paper calls itself
-NOUN = "资料(?:汇编)?|文件|事项|材料|使用|刊物|参考(?:资料)?|掌握|[传傳][阅閱]|参阅|明电|密电|传真|电报|简报|通报|发行|交流|读物|阅读|讨论稿"
-KIND = f"(?:内 ?部 ?(?:工作)?(?:{NOUN})|党内(?:资料|文件|材料|刊物)|内参)"
+NOUN = "资料(?:汇编)?|文件|事项|材料|使用|刊物|参考(?:资料)?|掌握|[传傳][阅閱]|参阅|明电|密电|传真|电报|简报|通报|发行|交流|读物|阅读|讨论稿|情况通报"
+KIND = f"(?:内[ ·]?部[ ·]?(?:工作)?(?:{NOUN})|党内(?:资料|文件|材料|刊物)|内参)"
 FOR_WHOM = (
     r"(?:[仅只](?:供|限于?)(?:本|机关|单位|系统|部门|[镇县区局委办]|各级|工作|干部|人员){0,4}(?:内部|领导|班子成员)"
     r"(?:干部|人员|同志|工作)?(?:使用|[传傳][阅閱]|参[考阅]|交流|掌握|学习|阅[读知研]?|查阅|讨论|发行))"
 )
+FOR_US = "供(?:内部|机关|领导)(?:参[考阅]|使用|掌握|[传傳][阅閱])"
 NAME = f"(?:{KIND}|{FOR_WHOM}|工作秘密)"
 NOT = "(?:(?:请|切)?勿|严禁|禁止|不得|不准|不可|不要|不宜|不予)"
 # Said of papers alone; 注意保管 is said of luggage too, and only counts beside one of those.
@@ -38,11 +39,11 @@ REST = rf"(?:(?:{SIGN}|{OPEN}){{0,4}}(?:{NAME}|{CARE}|{TERM}){SHUT}?)*"
 # The whole line, blanks left out
 WHOLE = re.compile(
     rf"{EDGE}(?:内部|(?:[一-龥]{{2,4}}:)?(?:[此本]件|请|机关|单位|请?(?:注意|妥善)(?:保存|保管|保密)[,、])?"
-    rf"{EDGE}(?:{NAME}|内部[一-龥]{{1,6}}?(?={SIGN}*{CARE})|{OF_PAPERS})){REST}{EDGE}(?:第?[0-9]{{1,6}}[期份号])?{EDGE}"
+    rf"{EDGE}(?:{NAME}|{FOR_US}|敏感信息(?={SIGN}*{CARE})|内部(?!事务)[一-龥]{{1,6}}?(?={SIGN}*{CARE})|{OF_PAPERS})){REST}{EDGE}(?:第?[0-9]{{1,6}}[期份号])?{EDGE}"
 )
 # Set off from its line by blanks or brackets, as heads and covers do; in a sentence it is not
 FREE = re.compile(
-    rf"(?<![^\s【\[(<〔:])(?:机关|单位)?(?:{NAME}|内部(?=[】\])>〕])|内部[一-龥]{{1,6}}?(?=[ \t,]*{CARE}))"
+    rf"(?<![^\s【\[(<〔:])(?:机关|单位)?(?:{NAME}|内部(?=[】\])>〕])|内部(?!事务)[一-龥]{{1,6}}?(?=[ \t,]*{CARE}))"
     rf"(?=[\s】\])>〕★☆]|[·,、:\-]?[ \t]*(?:{CARE}|{YEARS})|$){REST}(?![一-龥])"
 )
 AMONG_OTHERS = re.compile("外部|国家秘密|商业秘密|个人隐私|。.")
@@ -59,6 +60,7 @@ FORMS = tuple(
         # in brackets, whatever stands before
         rf"{OPEN}(?:[此本]件)?(?=[阅閱会會]|[^)]{{0,6}}外[传傳泄]){OF_PAPERS}(?:{SIGN}?{CARE})*{SHUT}",
         rf"^是否(?:属于?)?工作秘密[{COLON}\t]?(?:[☑√✓✔■]是|是[☑√✓✔■]|是$)",
+        rf"^(?:{OPEN}?知悉(?:范围|人员|对象){SHUT}?)[{COLON}\t](?!全体|社会|公众|不限)[一-龥、,]{{2,20}}$",
         # a file's name
         rf"^(?:{NAME}|内部)(?:[\-_.+(][^\n]*)?{FILE}$",
         rf"[\-_+.(\[【](?:{NAME}|内部)(?=[\-_+.)\]】])[^\n]{{0,80}}{FILE}$",
@@ -88,6 +90,10 @@ RULE = Rule(
         in_body("密级：内部"),
         in_body("【内部资料】第3期"),
         in_body("仅供内部使用"),
+        in_body("供内部参阅"),
+        in_body("内部·资料"),
+        in_body("知悉范围：仅限班子成员"),
+        in_body("敏感信息　注意保管"),
         in_body("会议材料之一　内部材料　会后收回"),
         in_body("本资料为内部资料，请勿外传。"),
         in_title("（内部文件）"),
@@ -100,6 +106,7 @@ RULE = Rule(
         in_body("加强内部管理，完善内部控制制度。"),
         in_body("企业内部招聘考试安排如下。"),
         in_body("仅供内部职工就餐。"),
+        in_body("（内部事务信息，可以不予公开）", shown="条例的用语：内部事务信息"),
         in_body("请旅客注意保管随身物品。"),
         in_attachment("", name="内部控制报告.pdf"),
     ),
