@@ -66,3 +66,18 @@ def test_clean_papers_are_left_alone() -> None:
         letters, found = alarms(papers)
         assert letters > 90_000
         assert found / letters * 10_000 <= 0.5
+
+
+@pytest.mark.clause("2.5.2")
+@pytest.mark.parametrize("category", ["id_card", "mobile", "bank_card"])
+def test_numbers_are_found_in_papers_of_other_places_and_in_other_disguises(category: str) -> None:
+    score = scores(second=True)[category]
+    assert score.precision >= 0.99
+    assert score.recall >= 0.96
+    assert score.evasive >= 0.89
+
+
+@pytest.mark.clause("2.5.1")
+def test_secrecy_marks_are_found_in_papers_of_other_places() -> None:
+    score = scores(second=True)["secrecy_mark"]
+    assert score.precision >= 0.99 and score.recall >= 0.99

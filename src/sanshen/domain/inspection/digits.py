@@ -20,7 +20,9 @@ SPELLINGS = {
 }
 HAN = "".join(SPELLINGS)
 NUMERALS = str.maketrans(HAN, "".join(SPELLINGS.values()))
-SIGN = r"[ \t\n\-_.·•‧・/()~|]"
+# Signs that part the items of a list as well: only a number that is called one is written so.
+LISTING = ",、:;"
+SIGN = rf"[ \t\n\-_.·•‧・/\\()~|{LISTING}]"
 SHORTEST = 11  # the fewest figures any rule asks for
 STRETCH = re.compile(rf"[0-9{HAN}](?:{SIGN}{{0,3}}[0-9{HAN}xX]){{{SHORTEST - 1},}}")
 SPELLED = re.compile(f"[{HAN}]")
@@ -61,6 +63,11 @@ class Number:
     @property
     def after(self) -> str:
         return self.joints[-1]
+
+    @property
+    def itemized(self) -> bool:
+        """Whether its groups are parted as the items of a list are."""
+        return any(sign in gap for gap in self.gaps for sign in LISTING)
 
     @property
     def free(self) -> bool:

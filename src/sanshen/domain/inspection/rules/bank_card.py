@@ -16,7 +16,8 @@ CARD = re.compile(
     r"62[0-9]{14,17}|(?:9558|9559|6013|4367)[0-9]{15}|(?:4[0-9]|5[1-5]|35)[0-9]{14}|3[47][0-9]{13}"
 )
 # Whatever else is called a card: those of the rural banks begin in many ways.
-CALLED = re.compile(r"[3-9][0-9]{15,18}")
+# 8986 is the head of what is printed on the cards of mobile telephones.
+CALLED = re.compile(r"(?!8986)[3-9][0-9]{15,18}")
 CUE = re.compile(
     r"银行|卡号|[账帐][号户]|一卡通|社保卡|工资卡|存折|[工农中建交]行|邮储|信用社|农商行|"
     r"转[到给入账]|打[到给入卡款]|汇[到给入款]|收款"
@@ -47,6 +48,7 @@ RULE = Rule(
         in_body("6222000000000124"),
         in_body("银行卡号：9558800000000001230"),
         in_body("账（卡）号：6222000 0000 0000 1234"),
+        in_body("卡号：6222|0000|0000|0001|234"),
         in_body("卡号6222000000\n000001234", shown="换行拆开：卡号6222000000⏎000001234"),
         in_body("补贴请转到9558800000000001230（工行）"),
         in_body("张某，电话13800001234，9558800000000001230"),
@@ -62,6 +64,7 @@ RULE = Rule(
         in_body("6222000000000001235", shown="校验码不对：6222000000000001235"),
         in_body("订单号：6222000000000001234"),
         in_body("项目编号6222000000000001234"),
+        in_body("物联网卡号8986000000000000002"),
         in_body("9558800000000001230", shown="没有说是银行卡的旧卡号段：9558800000000001230"),
         in_body("6222 0000 0000"),
     ),
@@ -123,6 +126,8 @@ def _grouped(text: str, number: Number, called: bool) -> bool:
         return False
     if "\n" in gaps:
         return len(number.sizes) == 2 and (called or wrapped(text, number))
+    if number.itemized:
+        return called and number.free and set(number.sizes[:-1]) == {4}
     if len(number.sizes) == 1:
         return not re.search(r"[\-_.·/]", number.before + number.after)
     usual = set(number.sizes[:-1]) in ({3}, {4}, {1}, {5}) or number.sizes[0] == 6

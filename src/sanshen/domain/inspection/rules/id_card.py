@@ -53,6 +53,8 @@ RULE = Rule(
         in_body("身份证号：50011619000\n1010011"),
         in_body("500116\u200b19000101\u200b0011", shown="数字间有看不见的字符：500116190001010011"),
         in_body("身份证号五〇〇一一六一九〇〇〇一〇一〇〇一一"),
+        in_body("身份证号伍零零壹壹陸壹玖零零零壹零壹零零壹壹"),
+        in_body("身份证号：500116,19000101,0011"),
         in_title("关于公示张某（500116190001010011）补助的通知"),
         in_attachment("张某\t500116190001010011\t300", name="补助名单.xlsx"),
         in_attachment("", name="500116190001010011.jpg"),
@@ -72,6 +74,7 @@ RULE = Rule(
         in_body("项目编号：500116190001010011"),
         in_body("订单号202405221234567890"),
         in_body("保单号码500116000101001"),
+        in_body("500116,19000101,0011"),
         in_body("1200 3400 5600 7800 90"),
         in_attachment("项目编号\t金额\n500116190001011000\t300", name="项目.xlsx"),
         in_body("合同编号500116000101001，请携带身份证办理。"),
@@ -92,6 +95,8 @@ def _numbers(part: Part) -> Iterator[Finding]:
     for number in part.figures.numbers(18, _is_dated):
         label = labels.of(number.start)
         if not _grouped(number) or (OTHER.search(label) and not PERSON.search(label)):
+            continue
+        if number.itemized and not _of_a_person(labels, number, label):
             continue
         if is_card(number.figures):
             yield _found(part, number.start, number.end, number.figures)

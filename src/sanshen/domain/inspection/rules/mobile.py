@@ -17,7 +17,7 @@ COUNTRY = re.compile(r"(?:\+|00)?86[ \-)]{0,2}$")
 # The label right before it says that it is something else.
 OTHER = re.compile(
     r"(?:订单|流水|项目|合同|受理|案|发票|凭证|批次|招标|采购|交易|快递|运单|工单|编|文|账|帐|卡|件|"
-    r"票|单|登记|备案|证书)(?:编?[号码]{1,2}|代码|编号)[^\n0-9]{0,2}$|[0-9]{2}\.$|(?:NO|SN|№)[.: ]{0,2}$|[¥$￥]$|"
+    r"票|单|登记|备案|证书|收据|执法证)(?:编?[号码]{1,2}|代码|编号)[^\n0-9]{0,2}$|[0-9]{2}\.$|(?:NO|SN|№)[.: ]{0,2}$|[¥$￥]$|"
     r"[缴字第票据函档证〕][〔(]?$|://[^ \n\u4e00-\u9fff]*$",
     re.I,
 )
@@ -50,6 +50,10 @@ RULE = Rule(
         in_body("<p>138<i>0000</i>1234</p>", shown="拆在几段格式里：138<i>0000</i>1234"),
         in_body("联系电话：1380000\n1234"),
         in_body("电话：一三八〇〇〇〇一二三四"),
+        in_body("电话：壹叁捌零零零零壹貳叁肆"),
+        in_body("电话：幺三八洞洞洞洞幺两三四"),
+        in_body("手机❶❸❽⓿⓿⓿⓿❶❷❸❹"),
+        in_body("手机：138|0000|1234"),
         in_body("008613800001234"),
         in_body("手机：❶❸❽⓿⓿⓿⓿❶❷❸❹"),
         in_body("找张老师1380000\n1234", shown="换行拆开：找张老师1380000⏎1234"),
@@ -67,6 +71,8 @@ RULE = Rule(
         in_body("统一社会信用代码91500116138000012X"),
         in_body("银行账号6222 0213 8000 0123 456"),
         in_body("1500 1600 1700 1800"),
+        in_body("三个村分别有150、1600、1700人"),
+        in_body("收据号13800001234"),
         in_body("标准1994-2024-001"),
         in_body("学号为13800001234，金额合计13800001234"),
         in_attachment("学生编号\t姓名\n13800001234\t张某", name="名单.xlsx"),
@@ -122,10 +128,11 @@ def _grouped(text: str, number: Number) -> bool:
     if "\n" in gaps:
         cut = number.sizes in ((3, 8), (7, 4)) and wrapped(text, number)
         return len(number.sizes) == 2 and (called or cut)
+    if number.itemized:
+        return called and number.free and number.sizes == (3, 4, 4)
     if number.sizes in ((3, 4, 4), (3, 8)):
         return True
-    free = number.before not in number.gaps and number.after not in number.gaps
-    return free and (called or set(number.sizes) == {1} or set(number.sizes[:-1]) == {2})
+    return number.free and (called or set(number.sizes) == {1} or set(number.sizes[:-1]) == {2})
 
 
 def _something_else(text: str, number: Number) -> bool:
