@@ -29,6 +29,11 @@ SPELLED = re.compile(f"[{HAN}]")
 GROUP = re.compile(r"[0-9]+(?:[xX](?![0-9A-Za-z]))?|(?<![0-9A-Za-z])[xX](?![0-9A-Za-z])")
 GAP = re.compile(rf"{SIGN}{{1,3}}")
 LETTER = re.compile(r"[A-Za-z]")
+# O, o for 0 and l, I for 1, in one run that is mostly figures: 5OO1l6…
+DISGUISED = re.compile(
+    r"(?<![0-9A-Za-z])(?=[0-9]*[OolI])(?=(?:[OolI]*[0-9]){6})[0-9OolI]{10,19}[0-9OolIxX](?![0-9A-Za-z])"
+)
+DISGUISES = str.maketrans("OolI", "0011")
 # Latin words that are written right before a number without making it a code.
 CUE = re.compile(r"(?:tel|phone|mobile|mob|cell|id|no|sfz|sj|dh|wx|vx|qq|card)$", re.I)
 
@@ -94,6 +99,11 @@ class Figures:
             for hit in STRETCH.finditer(text)
             for spelling in _spellings(hit.group(), text[max(hit.start() - 1, 0) : hit.start()])
         ]
+        if any(letter in text for letter in "OolI"):
+            self._stretches += [
+                _Stretch(hit.start(), hit.group().translate(DISGUISES))
+                for hit in DISGUISED.finditer(text)
+            ]
 
     def __bool__(self) -> bool:
         return bool(self._stretches)

@@ -59,6 +59,7 @@ RULE = Rule(
         in_attachment("张某\t500116190001010011\t300", name="补助名单.xlsx"),
         in_attachment("", name="500116190001010011.jpg"),
         in_body("张三500116190001010011"),
+        in_body("5OO11619OOO1O1OO11", shown="字母代替数字：5OO11619OOO1O1OO11"),
         in_attachment("张某\t残疾人证号\t50011619000101001143", name="名单.xlsx"),
         in_body("老身份证号码500116000101001", weight=Weight.ANSWER),
         in_attachment(
