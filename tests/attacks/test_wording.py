@@ -19,7 +19,7 @@ from sanshen.casebook.models import (
 )
 from sanshen.casebook.vault import Upload
 from sanshen.domain.digest import canonical, digest_bytes
-from sanshen.domain.inspection import engine
+from sanshen.domain.inspection import Rule, engine
 from sanshen.domain.manuscript import Attachment, Record
 from sanshen.domain.refusal import Refused
 from tests.attacks.doing import opened, refused
@@ -221,6 +221,13 @@ def test_k21_an_attachment_nobody_read_bars_the_submission(cast: Cast) -> None:
     refused(lambda: sign(cast.handler, number, "submit"))
 
 
+def living(**finders: Any) -> tuple[tuple[Rule, Any], ...]:
+    """The rules with these finders in the place of their own."""
+    found = tuple((rule, finders.get(rule.id, find)) for rule, find in engine.LIVING)
+    assert found != engine.LIVING
+    return found
+
+
 @pytest.mark.clause("2.6")
 def test_k21_a_rule_that_crashes_bars_the_submission(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
@@ -228,7 +235,7 @@ def test_k21_a_rule_that_crashes_bars_the_submission(
     def crash(_: object) -> Any:
         raise RuntimeError("no word list")
 
-    monkeypatch.setattr(engine, "FINDERS", {**engine.FINDERS, "mobile": crash})
+    monkeypatch.setattr(engine, "LIVING", living(mobile=crash))
     number = opened(cast)
     assert "没有检查成" in refused(lambda: sign(cast.handler, number, "submit")).reason
 
@@ -244,7 +251,7 @@ def test_k21_new_rules_read_every_wording_again_before_the_next_signature(
     def crash(_: object) -> Any:
         raise RuntimeError("what the new rule sees")
 
-    monkeypatch.setattr(engine, "FINDERS", {**engine.FINDERS, "mobile": crash})
+    monkeypatch.setattr(engine, "LIVING", living(mobile=crash))
     monkeypatch.setattr(engine, "RULESET", "sha256:" + "1" * 64)
     refused(lambda: sign(cast.publisher, number, "pass"))
     assert not PublicationRow.objects.exists()

@@ -251,6 +251,8 @@ def test_the_keyboard_reaches_the_format_bar_and_leaves_the_text(
     expect(seat.page.locator(":focus")).to_have_text("居中")
     seat.page.keyboard.press("Enter")
     assert seat.body() == '<p class="align-center">甲</p>'
+    # The editor takes the focus back in the next frame.
+    expect(seat.page.locator(".ProseMirror")).to_be_focused()
     seat.page.keyboard.press("Escape")
     expect(seat.page.locator(":focus")).to_have_id("save")
 
