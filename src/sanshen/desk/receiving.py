@@ -55,15 +55,15 @@ def arrivals(request: HttpRequest) -> Arrived:
     return Arrived(tuple(uploads), tuple(attachments), pictures, tuple(problems))
 
 
-def manuscript(file: UploadedFile) -> tuple[Received, tuple[Upload, ...]]:
+def manuscript(name: str, content: bytes) -> tuple[Received, tuple[Upload, ...]]:
     """A Word or WPS file as a manuscript, and its pictures. Unreadable says what to do instead."""
-    received = receive_document(file.name or "", _content(file))
+    received = receive_document(name, content)
     return received, tuple(received_anew(each.name, each.content) for each in received.pictures)
 
 
 def _taken(file: UploadedFile, problems: list[tuple[str, str]]) -> Upload | None:
     try:
-        return received_anew(file.name or "", _content(file))
+        return received_anew(file.name or "", uploaded(file))
     except Unreadable as error:
         problems.append((file.name or "未命名", str(error)))
         return None
@@ -82,7 +82,8 @@ def received_anew(name: str, content: bytes) -> Upload:
     )
 
 
-def _content(file: UploadedFile) -> bytes:
+def uploaded(file: UploadedFile) -> bytes:
+    """The file's bytes. Unreadable for one whose bytes were not kept because it is too large."""
     if getattr(file, "too_large", False):
         raise Unreadable(TOO_LARGE)
     content: bytes = file.read()

@@ -5,7 +5,10 @@ unpacked, and what cannot be read is said to be unread.
 """
 
 from sanshen.intake.cleaning import clean_html, plain_text
+from sanshen.intake.conversion import converted, converter
+from sanshen.intake.documents import OLD_DRAFT
 from sanshen.intake.lexicons import receive_lexicon
+from sanshen.intake.package import MACROS
 from sanshen.intake.received import Enclosure, Picture, Received, Unreadable
 from sanshen.intake.sniffing import sniff
 from sanshen.intake.worker import (
@@ -16,12 +19,16 @@ from sanshen.intake.worker import (
 )
 
 __all__ = [
+    "MACROS",
+    "OLD_DRAFT",
     "Enclosure",
     "Picture",
     "Received",
     "Unreadable",
     "clean_html",
     "cleaned_copy",
+    "converted",
+    "converter",
     "dismiss_readers",
     "plain_text",
     "receive_attachment",

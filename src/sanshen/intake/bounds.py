@@ -66,6 +66,13 @@ WORKER_FILES = 200
 WORKER_BYTES = 1200 * MB
 WORKER_IDLE_SECONDS = 120
 
+# An old Word file is written anew by LibreOffice (conversion.py): so long, so long until it is its
+# turn, so much memory, no file longer than this. A plain file takes a second and 1,000 MB.
+CONVERTING_SECONDS = 60
+CONVERTING_WAIT_SECONDS = 30
+CONVERTING_BYTES = 2048 * MB
+CONVERTED_BYTES = 64 * MB
+
 # HTML: beyond the first bound its tags must nest strictly, because an HTML parser may need
 # quadratic time for what does not; the others bound what does.
 LOOSE_TAGS = 2_000

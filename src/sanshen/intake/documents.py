@@ -17,7 +17,7 @@ from sanshen.intake.sniffing import DOC, DOCX, decode, sniff
 from sanshen.intake.word import read_word
 
 _NOT_A_MANUSCRIPT = "这种文件不能作为文稿正文。正文请用 .docx 上传（.txt、.md、.html 也可以）；本文件可以作为附件上传。"
-_OLD = (
+OLD_DRAFT = (
     "旧版文字格式（.doc、.wps）不能作为文稿正文。请在 WPS/Word 中另存为 .docx 后再上传；"
     "不需要改动的，可以直接作为附件上传。"
 )
@@ -42,7 +42,7 @@ def parse_document(name: str, content: bytes) -> tuple[Received, tuple[bytes, ..
         received = _received(kind, draft.blocks, hidden, draft.pictures, draft.notes)
         return received, tuple(scans)
     if kind == DOC:
-        raise Unreadable(_OLD)
+        raise Unreadable(OLD_DRAFT)
     if not kind.startswith("text/") or kind == "text/csv":
         raise Unreadable(_NOT_A_MANUSCRIPT)
     text = decode(content)

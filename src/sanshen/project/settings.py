@@ -7,7 +7,8 @@ data folder. ``SANSHEN_HOSTS``: the host names of the desk, comma-separated.
 ``SANSHEN_CHECK_LINKS=1``: ask the addresses that drafts link to whether they answer; else nothing here
 goes out. ``SANSHEN_DEBUG=1``: for development only.
 ``SANSHEN_READERS``: processes that read what is public again when the rules have changed; all
-processors but one, unless told.
+processors but one, unless told. ``SANSHEN_SOFFICE``: where LibreOffice is, which turns old Word files
+into drafts; ``soffice`` on the PATH, unless told.
 """
 
 import os
@@ -113,6 +114,8 @@ DATABASE_URL = os.environ.get("SANSHEN_DATABASE_URL", "")
 DATABASES = {"default": _postgres(DATABASE_URL) if DATABASE_URL else _sqlite(DATA)}
 
 READERS = int(os.environ.get("SANSHEN_READERS") or max(1, (os.cpu_count() or 1) - 1))
+
+SOFFICE = os.environ.get("SANSHEN_SOFFICE", "")
 
 # Files: private by digest, the public folder apart from them.
 VAULT = DATA / "vault"

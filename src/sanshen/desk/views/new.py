@@ -15,9 +15,9 @@ from sanshen.casebook import actions
 from sanshen.casebook.actions.guards import stop_if_marked
 from sanshen.casebook.models import Department, Person
 from sanshen.casebook.visibility import holdings
-from sanshen.desk import drafting, editor_page
+from sanshen.desk import drafting, editor_page, old_word
 from sanshen.desk.manuscript_form import ManuscriptForm
-from sanshen.desk.receiving import arrivals, manuscript
+from sanshen.desk.receiving import arrivals, manuscript, uploaded
 from sanshen.desk.responses import told, wants_json
 from sanshen.domain.manuscript import Revision
 from sanshen.domain.refusal import Refused
@@ -29,7 +29,7 @@ from sanshen.intake import Unreadable
 def new(request: HttpRequest) -> HttpResponse:
     """The drop zone. A file that could be read becomes a case at once, its editor open."""
     departments = _departments(request.user)
-    shown: dict[str, Any] = {"departments": departments}
+    shown: dict[str, Any] = {"departments": departments, "old_word": old_word.taken()}
     if request.method == "GET":
         return render(request, "desk/new.html", shown)
     file = request.FILES.get("manuscript")
@@ -39,7 +39,10 @@ def new(request: HttpRequest) -> HttpResponse:
     at = timezone.localtime()
     stop_if_marked(request.user, at, texts=[file.name or ""])
     try:
-        received, uploads = manuscript(file)
+        if old := old_word.is_old(file):
+            received, uploads = old_word.old_manuscript(request.user, file, at)
+        else:
+            received, uploads = manuscript(file.name or "", uploaded(file))
     except Unreadable as error:
         shown |= {"problem": str(error), "file_name": file.name}
         return render(request, "desk/new.html", shown, status=422)
@@ -59,6 +62,8 @@ def new(request: HttpRequest) -> HttpResponse:
     )
     for note in received.notes:
         messages.info(request, note)
+    if old:
+        messages.info(request, old_word.CONVERTED)
     messages.success(request, f"已从“{file.name}”建立 {number}，请核对正文并补全下面各栏。")
     return redirect("desk:edit", number)
 

@@ -15,6 +15,8 @@ RUNNING = {
     "SANSHEN_DEBUG": "写 `1`：仅供开发",
     "SANSHEN_SECRET_KEY": "签名密钥；不写则第一次启动时在数据文件夹里生成 `secret.key`",
     "SANSHEN_READERS": "规则有变动时，用几个进程复检已公开的信息；不写则比处理器少一个，至少一个",
+    "SANSHEN_SOFFICE": "LibreOffice 程序的位置，用来把 .doc、.wps 转换成文稿（仅 Linux）；不写则在 PATH 上找 `soffice`，"
+    "写 `no` 则不转换。没有这个程序时，请上传的人另存为 .docx",
     "SANSHEN_PASSWORD": "`found_unit` 给第一位系统管理员的密码；不写则从标准输入读第一行",
 }
 BUILDING = {
