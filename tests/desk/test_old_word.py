@@ -100,7 +100,7 @@ def test_what_only_the_converted_file_shows_stops_too(
 def test_without_libreoffice_it_is_said_what_to_do(cast: Cast, enter: Enter, settings: Any) -> None:
     settings.SOFFICE = "no"
     client = enter(cast.handler)
-    assert ".doc" not in client.get(NEW).content.decode().replace(".docx", "")
+    assert ".wps" not in client.get(NEW).content.decode()
     answer = client.post(NEW, {"manuscript": file("通知.doc", doc(PLAIN))})
     assert answer.status_code == 422 and "另存为 .docx" in answer.content.decode()
     marked = client.post(NEW, {"manuscript": file("通知.doc", doc(MARKED))})

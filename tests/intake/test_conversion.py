@@ -6,7 +6,6 @@ A program of the test's own stands in for it where only its surroundings are loo
 import json
 import os
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,7 @@ def refused(ask):
         return True
     return False
 def call():
-    socket.socket(socket.AF_UNIX).connect(told["folder"] + "/nobody")
+    socket.socket(socket.AF_UNIX).connect(str(here))
 here = pathlib.Path(sys.argv[-1])
 made = pathlib.Path(sys.argv[sys.argv.index("--outdir") + 1])
 told = {{
@@ -129,22 +128,15 @@ def test_what_a_killed_server_left_is_swept_up(tmp_path: Path) -> None:
     assert (gone.exists(), ours.exists()) == (False, True)
 
 
-def test_two_at_once_take_turns_and_nobody_waits_forever(
+def test_while_one_is_converted_nobody_waits_forever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bounds, "CONVERTING_WAIT_SECONDS", 0.1)
-    door = tmp_path / "door"
-    os.mkfifo(door)
-    waits = f"open({str(door)!r}).read()\n{MAKES}"
-    program = stand_in(tmp_path, waits)
-    answers: list[bytes] = []
-    first = threading.Thread(target=lambda: answers.append(converted(DRAFT, program)))
-    first.start()
-    with door.open("w"):  # opens when the first one waits there
-        with pytest.raises(Unreadable, match="请稍后重新上传"):
-            converted(DRAFT, program)
-    first.join()
-    assert answers == [b"made"]
+    program = stand_in(tmp_path, MAKES)
+    with conversion._one_at_a_time, pytest.raises(Unreadable, match="请稍后重新上传"):
+        converted(DRAFT, program)
+    assert not (tmp_path / "told").exists()
+    assert converted(DRAFT, program) == b"made"
 
 
 def test_where_it_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
