@@ -43,5 +43,5 @@ def become(lines: bytes, seconds: int, memory: int, file_size: int, command: lis
 
 
 if __name__ == "__main__":
-    filtering, *limits = sys.argv[1:5]
-    become(bytes.fromhex(filtering), *map(int, limits), command=sys.argv[5:])
+    time, space, length = map(int, sys.argv[2:5])
+    become(bytes.fromhex(sys.argv[1]), time, space, length, sys.argv[5:])
