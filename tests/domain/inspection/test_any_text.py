@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sanshen.domain.inspection import Context, Enclosed, inspect, text_has_secrecy_mark
@@ -69,6 +69,7 @@ texts = st.lists(st.sampled_from(SCRAPS) | st.text(max_size=8), max_size=40).map
 
 @settings(max_examples=300, deadline=None)
 @given(body=texts, title=texts, attachment=texts, name=texts, url=texts)
+@example(body="", title="²", attachment="", name="", url="")  # a figure that is no number
 def test_every_excerpt_stands_where_it_is_said_to_stand(
     body: str, title: str, attachment: str, name: str, url: str
 ) -> None:

@@ -45,7 +45,7 @@ def inspection(request: HttpRequest) -> HttpResponse:
 def progress(request: HttpRequest) -> HttpResponse:
     """The part of the page that changes while something is read, for the page's script."""
     unit, key = request.user.unit, request.GET.get("lexicon", "")
-    if key.isdigit():
+    if key.isdecimal():
         row = queries.trial_of(queries.lexicon_version(request.user, int(key)))
     else:
         row = queries.reinspection(unit)

@@ -103,7 +103,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """One finding for each number that is not written as the standard says."""
     paper = reading.revision
     written = paper.record.written_date[:4] if paper else ""
-    latest = int(written) if written.isdigit() else 0
+    latest = int(written) if written.isdecimal() else 0
     for part in reading.parts:
         if part.name == "doc_number":
             yield from _recorded_number(part, latest)
