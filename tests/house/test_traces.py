@@ -9,7 +9,7 @@ EXAMPLES = {
     "registry host": ["see py" + "pi.org/simple", "files.python" + "hosted.org", "mirrors" + ".tuna.cn"],
     "package address": ["https://example.test/a/b-1.0-py3-none-any" + ".whl"],
     "index option": ["pip install --index" + "-url x", "--extra-index" + "-url", "--find" + "-links y"],
-    "file address": ["file:///o" + "pt/wheels"],
+    "file address": ["file:" + "///o" + "pt/wheels", "FILE:" + "///C:/1.doc"],
     "machine path": ["cd /ro" + "ot/x", '"/tm' + 'p/out.png"', "/wo" + "rk/main", "/ho" + "me/li/a"],
 }  # fmt: skip
 
@@ -43,7 +43,7 @@ def test_a_trace_is_seen(kind, text):
         "https://www.gov.cn/zhengce/2024.html",
         "path('work/', desk.work)",
         "src/sanshen/desk/work/page.py",
-        "file:///etc/passwd",  # what an attacker writes in a link
+        "file://localhost/etc/passwd",  # what an attacker writes in a link
     ],
 )
 def test_an_honest_path_is_left_alone(text):

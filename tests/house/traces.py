@@ -16,7 +16,7 @@ TRACES = {
     "registry host": re.compile(rf"(?<![\w-])(?:[\w-]+\.)*(?:{REGISTRIES})", re.IGNORECASE),
     "package address": re.compile(r"https?://[^ \"]+\.(?:whl|tgz|tar\.gz|deb)\b"),
     "index option": re.compile(r"--(?:extra-)?index" + r"-url|--find" + r"-links"),
-    "file address": re.compile(r"file:" + r"///(?:work|farm|opt|root|tmp|home)/"),
+    "file address": re.compile("file:" + "///", re.IGNORECASE),
     "machine path": re.compile(
         r"(?<![\w.>}-])/(?:work|farm|opt)/[a-z.]|(?<![\w.])/(?:root|tmp|home/\w+)/[\w.]"
     ),

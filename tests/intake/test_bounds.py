@@ -157,8 +157,8 @@ BILLION = (
     "declared",
     [
         BILLION,
-        '<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>',
-        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>',
+        '<!DOCTYPE x SYSTEM "file:' + '///etc/passwd"><x/>',
+        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:' + '///etc/passwd">]><x>&a;</x>',
         '<?xml version="1.0"?><!doctype x><x/>',
     ],
 )

@@ -53,7 +53,7 @@ ATTACKS = [
     "<a href='\\\\evil.example/'>x</a>",
     "<a href='/\t/evil.example'>x</a>",
     "<a href='https:evil.example'>x</a>",
-    "<a href='file:///etc/passwd'>x</a>",
+    "<a href='file:" + "///etc/passwd'>x</a>",
     f"<a href='{ASSET}'>x</a>",
     "<a href='/ok' onclick=alert(1) target=_blank ping=//evil.example>x</a>",
     "<p style='background:url(javascript:alert(1))' onclick=alert(1) id=x name=y>x</p>",

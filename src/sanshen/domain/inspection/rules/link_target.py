@@ -49,7 +49,7 @@ RULE = Rule(
         _link("javascript:alert(1)"),
         _link("java&#10;script:alert(1)", shown="拆成两行的 javascript:"),
         _link("data:text/html,1"),
-        _link("file:///C:/1.doc"),
+        _link("file://localhost/C:/1.doc"),
         _link("https://www.g0v.cn/1.html"),
         _link("https://www.gov.cn.example.com/1.html"),
         _link("https://www.gov.cn@example.com/1.html"),
