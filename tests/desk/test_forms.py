@@ -67,7 +67,7 @@ def test_the_cases_of_a_month_stand_on_one_sheet(cast: Cast, enter: Enter) -> No
     numbers = [publish(cast, revision(f"第{n}件通知"), at=now()) for n in range(3)]
     draft = actions.open_case(cast.handler, department="dzb", paper=revision(), at=now())
     client = enter(cast.handler)
-    listed = client.get(f"{reverse('desk:sheets')}?month={now():%Y-%m}").content.decode()
+    listed = client.get(f"{reverse('desk:sheets')}?from={now():%Y-%m-%d}").content.decode()
     assert all(f'value="{number}"' in listed for number in numbers)
     assert draft not in listed
     asked = "&".join(f"case={number}" for number in numbers[:2])
@@ -79,9 +79,9 @@ def test_the_cases_of_a_month_stand_on_one_sheet(cast: Cast, enter: Enter) -> No
         assert (
             client.get(f"{reverse('desk:shared_sheet', args=['docx'])}?{wrong}").status_code == 404
         )
-    empty = client.get(f"{reverse('desk:sheets')}?month=2020-01").content.decode()
-    assert "还没有审结" in empty
-    assert client.get(f"{reverse('desk:sheets')}?month=明年").status_code == 200
+    empty = client.get(f"{reverse('desk:sheets')}?from=2020-01-01&to=2020-01-31").content.decode()
+    assert "没有审结" in empty
+    assert client.get(f"{reverse('desk:sheets')}?from=明年").status_code == 200
 
 
 def test_nobody_puts_on_a_sheet_what_he_may_not_see(cast: Cast, enter: Enter) -> None:

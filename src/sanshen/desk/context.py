@@ -11,6 +11,7 @@ from sanshen.casebook import queries
 COLUMNS = (
     ("workbench", "工作台"),
     ("published", "已公开"),
+    ("archive", "归档"),
     ("messages", "消息"),
     ("roster", "名册"),
     ("inspection", "机检"),

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from sanshen.desk.views import (
     act,
+    archive,
     case,
     design,
     forms,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("cases/<slug:number>/lateness/", act.lateness, name="lateness"),
     path("cases/<slug:number>/forms/<str:annex>/<slug:kind>/", forms.form, name="form"),
     path("cases/<slug:number>/ledger/", ledger.ledger, name="ledger"),
+    path("archive/", archive.archive, name="archive"),
     path("sheets/", forms.sheets, name="sheets"),
     path("sheets/print/<slug:kind>/", forms.shared_sheet, name="shared_sheet"),
     path("ledger/", ledger.unit_ledger, name="unit_ledger"),

@@ -6,7 +6,7 @@ Raises Refused when the regulation says no.
 
 from sanshen.casebook.actions.accounts import close_account, create_account, set_password
 from sanshen.casebook.actions.calendars import load_year
-from sanshen.casebook.actions.cases import act, answer, correct, open_case, save_draft
+from sanshen.casebook.actions.cases import act, answer, correct, save_draft
 from sanshen.casebook.actions.guards import NotVisible, SecrecyStop, Stale
 from sanshen.casebook.actions.inspections import keep_lexicon, switch_lexicon, try_lexicon, weigh
 from sanshen.casebook.actions.messages import mark_read
@@ -23,6 +23,7 @@ from sanshen.casebook.actions.online import (
     open_withdrawal,
     take_down,
 )
+from sanshen.casebook.actions.opening import open_case
 
 __all__ = [
     "NotVisible",

@@ -10,79 +10,18 @@ from sanshen.casebook.actions.gates import pass_the_gate
 from sanshen.casebook.actions.guards import (
     Stale,
     inspected,
-    open_account,
     stop_if_marked,
     visible,
 )
-from sanshen.casebook.actions.targets import must_be_open, must_stay_in_place
-from sanshen.casebook.models import CaseRow, Person, PublicationRow, Unit
+from sanshen.casebook.actions.opening import keep_wording
+from sanshen.casebook.actions.targets import must_stay_in_place
+from sanshen.casebook.models import Person, PublicationRow, Unit
 from sanshen.casebook.vault import Upload
 from sanshen.domain import procedure
 from sanshen.domain.manuscript import Paper, Revision, Withdrawal
 from sanshen.domain.procedure import NO_CONCLUSION, Case, CaseKind, Conclusion, Intent
 from sanshen.domain.refusal import Refused
 from sanshen.domain.regulation import Verb
-
-PREFIX = {CaseKind.PUBLICATION: "FB", CaseKind.CORRECTION: "GZ", CaseKind.WITHDRAWAL: "SX"}
-
-
-def open_case(
-    person: Person,
-    *,
-    department: str,
-    paper: Revision,
-    uploads: Sequence[Upload] = (),
-    at: datetime,
-) -> str:
-    """Open a publication with its first wording; returns the case number."""
-    return begin(
-        person,
-        CaseKind.PUBLICATION,
-        department=department,
-        paper=paper,
-        uploads=uploads,
-        at=at,
-    )
-
-
-def begin(
-    person: Person,
-    kind: CaseKind,
-    *,
-    department: str,
-    paper: Paper,
-    at: datetime,
-    uploads: Sequence[Upload] = (),
-    target: str = "",
-    base: str = "",
-) -> str:
-    """Open a case of any kind with its first wording; returns the case number."""
-    stop_if_marked(person, at, paper=paper, uploads=uploads)
-    with transaction.atomic():
-        unit, at = store.hold(person.unit_id, at)
-        open_account(person)
-        if target:
-            must_be_open(unit, target, base)
-        pinned = store.pin_pack(unit)
-        pack = store.pack_by_digest(pinned)
-        case = procedure.open_case(
-            number=_next_number(unit, kind, at),
-            unit=unit.code,
-            department=department,
-            kind=kind,
-            pack=pack,
-            pack_digest=pinned,
-            roster=store.roster(unit),
-            person=person.identity,
-            paper=paper.digest,
-            at=at,
-            target=target,
-            base=base,
-        )
-        _keep(unit, case, paper, uploads)
-        store.save_new(unit, case, paper, at)
-        followers.wake_after_commit()
-    return case.number
 
 
 def save_draft(
@@ -202,20 +141,13 @@ def _move(
     pack = store.pack_by_digest(case.pack)
     after = procedure.act(case, pack, store.roster(unit), intent)
     if intent.paper:  # only now: what is refused leaves nothing behind, in the vault neither
-        _keep(unit, case, paper, uploads)
+        keep_wording(unit, case, paper, uploads)
     store.record_steps(unit, after, after.trail[len(case.trail) :], intent.at)
     if after.stage == after.table(pack).gate:
         pass_the_gate(unit, after, paper, pack, intent.at)
     store.refresh(unit, after, paper, intent.at)
     followers.wake_after_commit()
     return after
-
-
-def _keep(unit: Unit, case: Case, paper: Paper, uploads: Sequence[Upload]) -> None:
-    for upload in uploads:
-        vault.keep(unit, upload)
-    pack = store.pack_by_digest(case.pack)
-    store.keep_paper(unit, paper, inspected(unit, pack, paper, uploads))
 
 
 def _fits(unit: Unit, case: Case, paper: Paper) -> None:
@@ -229,10 +161,3 @@ def _fits(unit: Unit, case: Case, paper: Paper) -> None:
         case.base,
     ):
         raise TypeError("a withdrawal case stays with the page it was opened for")
-
-
-def _next_number(unit: Unit, kind: CaseKind, at: datetime) -> str:
-    prefix = f"{PREFIX[kind]}-{at.year}-"
-    this_year = CaseRow.objects.filter(unit=unit, number__gte=prefix, number__lt=f"{prefix}~")
-    serial = this_year.count() + 1
-    return f"{prefix}{serial:04d}"

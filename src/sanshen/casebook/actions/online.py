@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from sanshen.casebook import followers, store
-from sanshen.casebook.actions.cases import begin
 from sanshen.casebook.actions.guards import open_account, stop_if_marked, visible
+from sanshen.casebook.actions.opening import begin
 from sanshen.casebook.actions.targets import must_be_its_department, page_for
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import CaseRow, Person, Standing

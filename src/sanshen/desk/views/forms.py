@@ -1,8 +1,5 @@
 """The annex forms of a case as files: to print, to sign in ink, to file."""
 
-from calendar import monthrange
-from datetime import date
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +8,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from sanshen.casebook import queries
+from sanshen.desk.period import period
 from sanshen.paper import form_docx, form_pdf
 
 MOST = 100  # rows of one sheet
@@ -39,13 +37,10 @@ def form(request: HttpRequest, number: str, annex: str, kind: str) -> HttpRespon
 @login_required
 @require_safe
 def sheets(request: HttpRequest) -> HttpResponse:
-    """The cases decided in ``?month=YYYY-MM`` (this month), to be put on one 保密审查表."""
-    at = timezone.localtime()
-    month = _month(request.GET.get("month", "")) or at.date().replace(day=1)
-    last = month.replace(day=monthrange(month.year, month.month)[1])
-    cases = queries.decided_between(request.user, month, last, at)[:MOST]
-    shown = {"month": f"{month:%Y-%m}", "cases": cases, "most": MOST}
-    return render(request, "desk/sheets.html", shown)
+    """The cases decided in ``?from=&to=`` (this month), to be put on one 保密审查表."""
+    at, days = timezone.localtime(), period(request)
+    cases = queries.decided_between(request.user, days.first, days.last, at)[:MOST]
+    return render(request, "desk/sheets.html", {"days": days, "cases": cases, "most": MOST})
 
 
 @login_required
@@ -57,13 +52,6 @@ def shared_sheet(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     sheet = queries.shared_sheet(request.user, numbers, timezone.localtime())
     return _handed_out(KINDS[kind][0](sheet), f"{sheet.title} {sheet.dated}", kind)
-
-
-def _month(words: str) -> date | None:
-    try:
-        return date.fromisoformat(f"{words}-01")
-    except ValueError:
-        return None
 
 
 def _handed_out(content: bytes, name: str, kind: str) -> HttpResponse:

@@ -1,5 +1,7 @@
 """The machine's reading of a paper: every rule, every part, every attachment, in one go."""
 
+from sanshen.domain.inspection.context import Context
+from sanshen.domain.inspection.enclosed import Enclosed
 from sanshen.domain.inspection.engine import (
     in_force,
     in_force_beside_lists,
@@ -8,7 +10,7 @@ from sanshen.domain.inspection.engine import (
 )
 from sanshen.domain.inspection.findings import Finding, Inspection, Place, Weight
 from sanshen.domain.inspection.lexicon import Lexicon, Term
-from sanshen.domain.inspection.reading import Context, Enclosed, hidden_in, part_label
+from sanshen.domain.inspection.part_names import hidden_in, part_label
 from sanshen.domain.inspection.reference import rules_reference
 from sanshen.domain.inspection.rule import Life, Rule
 from sanshen.domain.inspection.rules import RULES, RULESET

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sanshen.domain.digest import digest
+from sanshen.domain.inspection.context import Context
+from sanshen.domain.inspection.enclosed import Enclosed
 from sanshen.domain.inspection.findings import Finding, Inspection, Place, Weight
-from sanshen.domain.inspection.reading import Context, Enclosed, Reading, read_file, read_paper
+from sanshen.domain.inspection.reading import Reading, read_file, read_paper
 from sanshen.domain.inspection.rule import Find, Life, Rule
 from sanshen.domain.inspection.rules import FINDERS, RULES, RULESET
 from sanshen.domain.manuscript import Paper

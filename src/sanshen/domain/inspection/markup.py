@@ -5,16 +5,17 @@ begins a new line, a table cell is parted from the next by a tab.
 """
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
+
+from sanshen.domain.inspection.body import Body, Image
+from sanshen.domain.inspection.unfinished import CELLS, OpenLink, OpenTable
 
 SECTIONS = ("address", "article", "aside", "blockquote", "center", "details", "div", "footer")
 LISTS = ("dd", "dl", "dt", "figcaption", "figure", "header", "li", "main", "nav", "ol", "ul")
 LINES = ("br", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre", "section", "summary")
 BLOCKS = frozenset((*SECTIONS, *LISTS, *LINES))
 ROWS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "caption"))
-CELLS = frozenset(("td", "th"))
 SILENT = frozenset(("script", "style", "title", "template", "noscript"))
 SPOKEN = frozenset(("title", "aria-label", "content", "value", "placeholder"))
 DIALLED = ("tel:", "sms:", "mailto:")
@@ -26,63 +27,6 @@ PLAIN_TAG = re.compile(
 )
 ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 BREAKS = "\n\r\t\f"
-
-
-@dataclass(frozen=True)
-class Image:
-    """One <img>: its address and its description; ``place``: where in the text it stands."""
-
-    src: str
-    alt: str
-    place: int
-
-
-@dataclass(frozen=True)
-class Link:
-    """One <a href>: its address, and the stretch of the text it covers (empty: nothing shown).
-
-    ``picture``: a picture can be clicked, whatever the words.
-    """
-
-    href: str
-    start: int
-    end: int
-    picture: bool = False
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell: the stretch of its text, and whether it is a <th>."""
-
-    start: int
-    end: int
-    head: bool
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table, its <caption> and its rows of cells, the first row first."""
-
-    start: int
-    end: int
-    caption: str
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-@dataclass(frozen=True)
-class Body:
-    """``text``: what a reader sees; ``unseen``: comments, hints and dialled numbers, one a line.
-
-    ``broken``: the markup could not be followed to its end; ``text`` is then the bare source.
-    All places are offsets into ``text``.
-    """
-
-    text: str
-    unseen: str = ""
-    images: tuple[Image, ...] = ()
-    broken: bool = False
-    links: tuple[Link, ...] = ()
-    tables: tuple[Table, ...] = ()
 
 
 def read_body(html: str) -> Body:
@@ -100,8 +44,8 @@ def read_body(html: str) -> Body:
         text,
         "\n".join(reader.unseen),
         tuple(reader.images),
-        links=tuple(_link(each, text) for each in reader.links),
-        tables=tuple(_table(each, text) for each in reader.tables),
+        links=tuple(each.link(text) for each in reader.links),
+        tables=tuple(each.table(text) for each in reader.tables),
     )
 
 
@@ -127,58 +71,16 @@ def _as_shown(source: str) -> str:
     return source
 
 
-@dataclass
-class _OpenLink:
-    """A link while it is read; ``end`` -1 until its tag is closed."""
-
-    href: str
-    start: int
-    end: int = -1
-    picture: bool = False
-
-
-@dataclass
-class _OpenTable:
-    """A table while it is read: rows of ``[start, end, head]``, the caption as a stretch."""
-
-    start: int
-    end: int = -1
-    caption: list[int] = field(default_factory=list)
-    rows: list[list[list[int]]] = field(default_factory=list)
-
-
-def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without the line breaks and tabs that were put before and between."""
-    while start < end and text[start] in "\n\t":
-        start += 1
-    return start, end
-
-
-def _link(link: _OpenLink, text: str) -> Link:
-    return Link(link.href, *_stretch(text, link.start, link.end), link.picture)
-
-
-def _table(table: _OpenTable, text: str) -> Table:
-    start, end = _stretch(text, table.start, table.end)
-    caption = text[slice(*table.caption[:2])].strip() if table.caption else ""
-    rows = tuple(
-        tuple(Cell(*_stretch(text, first, last), bool(head)) for first, last, head in row)
-        for row in table.rows
-        if row
-    )
-    return Table(start, end, caption, rows)
-
-
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.text: list[str] = []
         self.unseen: list[str] = []
         self.images: list[Image] = []
-        self.links: list[_OpenLink] = []
-        self.tables: list[_OpenTable] = []
-        self.open_links: list[_OpenLink] = []
-        self.open_tables: list[_OpenTable] = []
+        self.links: list[OpenLink] = []
+        self.tables: list[OpenTable] = []
+        self.open_links: list[OpenLink] = []
+        self.open_tables: list[OpenTable] = []
         self.length = 0
         self.gap = ""
         self.new_row = False
@@ -214,7 +116,7 @@ class _Reader(HTMLParser):
             for link in self.open_links:
                 link.picture = True
         elif tag == "a" and "href" in named:
-            self.open_links.append(_OpenLink(named["href"], self.length))
+            self.open_links.append(OpenLink(named["href"], self.length))
             self.links.append(self.open_links[-1])
         elif tag == "table" or (self.open_tables and (tag in ROWS or tag in CELLS)):
             self._open_in_table(tag)
@@ -265,27 +167,16 @@ class _Reader(HTMLParser):
 
     def _open_in_table(self, tag: str) -> None:
         if tag == "table":
-            self.open_tables.append(_OpenTable(self.length))
+            self.open_tables.append(OpenTable(self.length))
             self.tables.append(self.open_tables[-1])
-            return
-        table = self.open_tables[-1]
-        if tag == "caption":
-            table.caption = [self.length, self.length]
-        elif tag == "tr":
-            table.rows.append([])
-        elif tag in CELLS:
-            if not table.rows:
-                table.rows.append([])
-            table.rows[-1].append([self.length, self.length, int(tag == "th")])
+        else:
+            self.open_tables[-1].open(tag, self.length)
 
     def _close_in_table(self, tag: str) -> None:
-        table = self.open_tables[-1]
         if tag == "table":
             self.open_tables.pop().end = self.length
-        elif tag == "caption" and table.caption:
-            table.caption[1] = self.length
-        elif tag in CELLS and table.rows and table.rows[-1]:
-            table.rows[-1][-1][1] = self.length
+        else:
+            self.open_tables[-1].close(tag, self.length)
 
     def _part(self, tag: str, *, ending: bool = False) -> None:
         """Remember what separates the text so far from the text to come."""

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from sanshen.domain.inspection.context import Context
+from sanshen.domain.inspection.enclosed import Enclosed
 from sanshen.domain.inspection.findings import Finding, Place, Weight
-from sanshen.domain.inspection.reading import Context, Enclosed, Reading, read_paper
+from sanshen.domain.inspection.reading import Reading, read_paper
 from sanshen.domain.manuscript import Attachment, Paper, Revision
 
 Find = Callable[[Reading], Iterator[Finding]]

@@ -6,9 +6,11 @@ nothing.
 
 from collections.abc import Iterable, Mapping
 
+from sanshen.domain.inspection.context import Context
+from sanshen.domain.inspection.enclosed import Enclosed
 from sanshen.domain.inspection.fold import fold
 from sanshen.domain.inspection.marks import marks_in
-from sanshen.domain.inspection.reading import Context, Enclosed, read_paper
+from sanshen.domain.inspection.reading import read_paper
 from sanshen.domain.manuscript import Paper
 
 

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sanshen.domain.digest import digest_bytes
+from sanshen.domain.inspection.context import Context
+from sanshen.domain.inspection.enclosed import Enclosed
 from sanshen.domain.inspection.engine import findings
 from sanshen.domain.inspection.findings import Finding
 from sanshen.domain.inspection.lexicon.matcher import matcher
 from sanshen.domain.inspection.markup import words_of_body
-from sanshen.domain.inspection.reading import Context, Enclosed, Reading, read_file, read_paper
+from sanshen.domain.inspection.reading import Reading, read_file, read_paper
 from sanshen.domain.inspection.rules import FINDERS, RULES
 from sanshen.domain.manuscript import paper_from_plain
 

@@ -8,7 +8,8 @@ from lxml import etree
 from sanshen.intake.cleaned.parts import Parts, drop
 from sanshen.intake.markup import local_name
 from sanshen.intake.received import Uncleanable
-from sanshen.intake.unseen.sheets import R, S, column_of, hidden_columns, hidden_rows
+from sanshen.intake.unseen.grid import S, column_of, hidden_columns, hidden_rows
+from sanshen.intake.unseen.sheets import R
 
 _REFERRED = (
     "有公式、名称或透视表引用了隐藏的工作表“{name}”，去掉它会改变结果。"

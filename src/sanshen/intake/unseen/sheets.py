@@ -1,7 +1,6 @@
 """What an .xlsx hides: rows, columns, sheets, comments, values nobody sees, data of other files."""
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
 from lxml import etree
@@ -10,19 +9,22 @@ from sanshen.domain.hidden import HiddenKind
 from sanshen.intake.markup import local_name, words_of
 from sanshen.intake.package import Package
 from sanshen.intake.unseen.finds import Finds
+from sanshen.intake.unseen.grid import (
+    YES,
+    S,
+    column_of,
+    hidden_columns,
+    hidden_rows,
+    letters,
+    whole,
+)
 
-S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRINGS = re.compile(r"(?:.*/)?sharedStrings\.xml", re.IGNORECASE)
-_COLUMN = re.compile("[A-Z]{1,3}")
-_YES = ("1", "true")
-# Less than a third of a letter, or of a point.
-_SLIM = re.compile(r"0*(?:\.[0-2]\d*)?")
 # Formats that show nothing of a number, or of anything: ;; and ;;; .
 _BLANK_FORMAT = re.compile(r";;;?")
 _WHITE = re.compile(r"(?:FF)?F[D-F]F[D-F]F[D-F]", re.IGNORECASE)
-# Cells read of one hidden row or column to recognise it by; columns of a sheet.
-_CELLS, _LAST_COLUMN = 8, 16_384
+_CELLS = 8  # read of one hidden row or column to recognise it by
 _STATES = {"hidden": HiddenKind.HIDDEN_SHEET, "veryHidden": HiddenKind.BURIED_SHEET}
 _XLM_SHEETS = ("macrosheet", "intlMacrosheet", "dialogsheet")
 
@@ -56,7 +58,7 @@ class _Workbook:
             self._rows(sheet, name)
             self._comments(relation.target, name)
         for each in self.package.xml(self.package.main).iter(S + "definedName"):
-            if each.get("xlm") in _YES or each.get("vbProcedure") in _YES:
+            if each.get("xlm") in YES or each.get("vbProcedure") in YES:
                 self.finds.note(HiddenKind.MACRO, "名称管理器", each.get("name", ""))
         self._foreign()
 
@@ -145,7 +147,7 @@ class _Workbook:
     def _words(self, cell: etree._Element) -> str:
         kind, written = cell.get("t", "n"), cell.findtext(S + "v") or ""
         if kind == "s":
-            place = _whole(written)
+            place = whole(written)
             return self._strings[place] if written and place < len(self._strings) else ""
         return words_of(cell, S + "t") if kind == "inlineStr" else written
 
@@ -172,7 +174,7 @@ class _Workbook:
         }
         found = set()
         for number, each in enumerate(root.iterfind(f"{S}cellXfs/{S}xf")):
-            font, fill = (_whole(each.get(name, "0")) for name in ("fontId", "fillId"))
+            font, fill = (whole(each.get(name, "0")) for name in ("fontId", "fillId"))
             white = font < len(fonts) and fonts[font] and (fill >= len(fills) or fills[fill])
             if white or each.get("numFmtId") in blank:
                 found.add(str(number))
@@ -192,55 +194,3 @@ def _is_white(font: etree._Element) -> bool:
 def _is_empty(fill: etree._Element) -> bool:
     pattern = fill.find(S + "patternFill")
     return pattern is not None and pattern.get("patternType", "none") == "none"
-
-
-def column_of(cell: etree._Element) -> int:
-    """The number of a cell's column, the first being 1; 0 when it does not say."""
-    found = _COLUMN.match(cell.get("r", ""))
-    place = 0
-    for letter in found[0] if found else "":
-        place = place * 26 + ord(letter) - ord("A") + 1
-    return place
-
-
-def letters(column: int) -> str:
-    """``AB`` for 28."""
-    said = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        said = chr(ord("A") + rest) + said
-    return said
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 9 else 0
-
-
-def hidden_rows(sheet: etree._Element) -> set[etree._Element]:
-    """The rows that the sheet does not show."""
-    standard = sheet.find(S + "sheetFormatPr")
-    all_hidden = standard is not None and standard.get("zeroHeight") in _YES
-    return {
-        row
-        for row in sheet.iterfind(f"{S}sheetData/{S}row")
-        if row.get("hidden") in _YES
-        or _slim(row.get("ht"))
-        or (all_hidden and "ht" not in row.attrib and row.get("hidden") is None)
-    }
-
-
-def _slim(size: str | None) -> bool:
-    """Whether a column of this width, or a row of this height, shows nothing of its letters."""
-    return bool(size) and _SLIM.fullmatch(size or "") is not None
-
-
-def hidden_columns(sheet: etree._Element) -> Iterator[tuple[int, int]]:
-    """The ranges of columns a sheet does not show, both ends included; none twice."""
-    before = 0
-    for each in sheet.iterfind(f"{S}cols/{S}col"):
-        if each.get("hidden") in _YES or _slim(each.get("width")):
-            first, last = (_whole(each.get(side, "")) for side in ("min", "max"))
-            first, last = max(first, before + 1), min(last, _LAST_COLUMN)
-            if first <= last:
-                yield first, last
-                before = last

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from pathlib import Path
 
-from sanshen.cli.commands import Parser, _parser
+from sanshen.cli.commands import _parser
+from sanshen.cli.parser import Parser
 
 HEAD = """# 命令
 

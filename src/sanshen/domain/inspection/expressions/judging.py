@@ -9,14 +9,24 @@ from enum import IntEnum
 
 from sanshen.domain.inspection.expressions.matching import Phrasebook
 from sanshen.domain.inspection.expressions.misses import NearMiss, Slip
-from sanshen.domain.inspection.expressions.pairs import FIRST, LAST, Passage
+from sanshen.domain.inspection.expressions.pairs import Passage
 from sanshen.domain.inspection.expressions.phrases import (
     NAMES,
     REGIONS,
     STATUTES,
     confusable,
-    same_keys,
     wordings,
+)
+from sanshen.domain.inspection.expressions.surroundings import (
+    APART,
+    bracketed,
+    changed_letters,
+    is_han,
+    is_parted,
+    keyed_alike,
+    letter_beside,
+    strange_pair,
+    zone,
 )
 
 LEVELS = frozenset("国省市区县乡镇村州旗盟地")
@@ -32,8 +42,6 @@ KINDS = (
 # Left out or put in without harm: 重庆市江津区, 重庆江津区; 书记, 副书记; 住房和城乡建设.
 LOOSE = frozenset("省市区县乡镇村州盟和与及或暨的之等副第各原新本该大小专")
 MUCH = 1  # letters by which a phrase is longer than the one that would excuse its slip
-# Words of their own: what stands beside them begins or ends there.
-APART = frozenset("的地和与及等在为对由是了于按并将向从被把也都要以")
 CLOSED = frozenset("的地和与及等了")  # those of them that are the second letter of no word
 
 
@@ -50,7 +58,7 @@ def judge(passage: Passage, miss: NearMiss, *books: Phrasebook) -> Certainty:
     text = passage.text
     written = text[miss.start : miss.end]
     known = any(written in book.texts for book in books) or written in wordings()
-    if known or not is_han(_changed(text, miss)):
+    if known or not is_han(changed_letters(text, miss)):
         return Certainty.NONE
     match miss.slip:
         case Slip.WRONG:
@@ -64,7 +72,7 @@ def judge(passage: Passage, miss: NearMiss, *books: Phrasebook) -> Certainty:
     if not found:
         return Certainty.NONE
     # Last, because it reads the text around once more: 最高人民法院 is no slip of 高级人民法院.
-    held = max(book.holding(text, *_zone(text, miss)) for book in books)
+    held = max(book.holding(text, *zone(text, miss)) for book in books)
     if held and miss.slip is Slip.WRONG and held + MUCH < len(miss.phrase.text):
         return Certainty.LIKELY  # 检察委员会 in 中央纪律检察委员会
     return Certainty.NONE if held else found
@@ -76,11 +84,11 @@ def _wrong(passage: Passage, miss: NearMiss) -> Certainty:
     if any(ours in kind and theirs in kind for kind in KINDS):
         return Certainty.NONE
     strange = theirs not in confusable() and miss.phrase.kind != REGIONS  # of another script
-    alike = strange or theirs in confusable().get(ours, "") or _same_keys(passage, miss)
+    alike = strange or theirs in confusable().get(ours, "") or keyed_alike(passage, miss)
     size = len(right)
     if at in (0, size - 1):
         return _wrong_at_rim(passage, miss, alike)
-    odd = _odd(passage, miss.start + at - 1) + _odd(passage, miss.start + at)
+    odd = strange_pair(passage, miss.start + at - 1) + strange_pair(passage, miss.start + at)
     if alike:
         if odd:
             return Certainty.CERTAIN if size + odd > 5 else Certainty.LIKELY
@@ -92,23 +100,23 @@ def _wrong(passage: Passage, miss: NearMiss) -> Certainty:
         return Certainty.CERTAIN if certain else Certainty.LIKELY
     if odd:
         return Certainty.LIKELY if size > 5 and ours not in LOOSE else Certainty.NONE
-    titled = size > 8 and miss.phrase.kind == STATUTES and _bracketed(passage.text, miss)
+    titled = size > 8 and miss.phrase.kind == STATUTES and bracketed(passage.text, miss)
     return Certainty.LIKELY if titled else Certainty.NONE
 
 
 def _wrong_at_rim(passage: Passage, miss: NearMiss, alike: bool) -> Certainty:
     size, first = len(miss.phrase.text), miss.at == 0
-    if miss.phrase.kind == STATUTES and _bracketed(passage.text, miss):
+    if miss.phrase.kind == STATUTES and bracketed(passage.text, miss):
         return Certainty.CERTAIN if alike else Certainty.LIKELY
     theirs = passage.text[miss.start + miss.at]
     loose = miss.phrase.text[miss.at] in LOOSE
-    closed = not is_han(_beside(passage.text, miss, first))
+    closed = not is_han(letter_beside(passage.text, miss, first))
     word = theirs in APART  # 由|人民政府: a word of its own, unless nothing follows
     if theirs in NUMERALS or (loose and (word or not alike)) or (word and not (alike and closed)):
         return Certainty.NONE
-    inside = _odd(passage, miss.start if first else miss.end - 2)
-    strange = _odd(passage, miss.start - 1 if first else miss.end - 1)
-    parted = _parted(passage.text, miss, first)
+    inside = strange_pair(passage, miss.start if first else miss.end - 2)
+    strange = strange_pair(passage, miss.start - 1 if first else miss.end - 1)
+    parted = is_parted(passage.text, miss, first)
     if miss.phrase.kind == STATUTES and not first and not parted:  # 反电信网络诈骗|工作
         return Certainty.NONE
     if not alike:
@@ -127,17 +135,17 @@ def _missing(passage: Passage, miss: NearMiss) -> Certainty:
     right, at = miss.phrase.text, miss.at
     size = len(right)
     text, kind = passage.text, miss.phrase.kind
-    title = kind == STATUTES and _bracketed(text, miss)
+    title = kind == STATUTES and bracketed(text, miss)
     if right[at] in LOOSE and not title and right[at - 1 : at] != "治":  # 自治区, 自治县
         return Certainty.NONE
     if title:
         return Certainty.CERTAIN if size > 6 else Certainty.LIKELY
     if at in (0, size - 1):
         return Certainty.NONE
-    if _odd(passage, miss.start + at - 1):
+    if strange_pair(passage, miss.start + at - 1):
         return Certainty.LIKELY if size > 4 else Certainty.NONE
     if kind == STATUTES:
-        full = size > 8 and _parted(text, miss, False)
+        full = size > 8 and is_parted(text, miss, False)
     elif kind in NAMES:
         full = size > 5
     else:
@@ -148,19 +156,19 @@ def _missing(passage: Passage, miss: NearMiss) -> Certainty:
 def _extra(passage: Passage, miss: NearMiss) -> Certainty:
     right, at, text = miss.phrase.text, miss.at, passage.text
     size, more = len(right), text[miss.start + miss.at]
-    odd = _odd(passage, miss.start + at - 1) + _odd(passage, miss.start + at)
+    odd = strange_pair(passage, miss.start + at - 1) + strange_pair(passage, miss.start + at)
     if more in (right[at - 1 : at], right[at : at + 1]):  # the letter beside it twice
         if 0 < at < size:
             return Certainty.CERTAIN if size > 4 or odd else Certainty.LIKELY
-        beside = _beside(text, miss, at == 0)
-        strange = _odd(passage, miss.start - 1 if at == 0 else miss.end - 1)
+        beside = letter_beside(text, miss, at == 0)
+        strange = strange_pair(passage, miss.start - 1 if at == 0 else miss.end - 1)
         parted = strange or not is_han(beside) or beside in CLOSED
         if more in LEVELS or not parted:  # 四川省|省委书记, 信访工作|作为
             return Certainty.NONE
         return Certainty.CERTAIN if size > 4 else Certainty.LIKELY
     if more in LOOSE or more in APART:
         return Certainty.NONE
-    if miss.phrase.kind == STATUTES and _bracketed(text, miss):
+    if miss.phrase.kind == STATUTES and bracketed(text, miss):
         return Certainty.CERTAIN if odd else Certainty.LIKELY
     if miss.phrase.kind == STATUTES and at == size - 1:  # 贸易港|依|法
         return Certainty.NONE
@@ -172,75 +180,7 @@ def _extra(passage: Passage, miss: NearMiss) -> Certainty:
 
 def _swapped(passage: Passage, miss: NearMiss) -> Certainty:
     place, size = miss.start + miss.at, len(miss.phrase.text)
-    odd = sum(_odd(passage, each) for each in range(place - 1, place + 2))
+    odd = sum(strange_pair(passage, each) for each in range(place - 1, place + 2))
     if size > 7 or (odd and size > 4):
         return Certainty.CERTAIN
     return Certainty.LIKELY if odd or size > 4 else Certainty.NONE
-
-
-def _odd(passage: Passage, place: int) -> int:
-    """1 if the letter here and the next never stand side by side."""
-    return passage.odd[place] if place >= 0 else 0
-
-
-def _parted(text: str, miss: NearMiss, first: bool) -> bool:
-    """Whether the near-miss is parted from what stands before it (or after it)."""
-    beside = _beside(text, miss, first)
-    return not is_han(beside) or beside in APART
-
-
-def _beside(text: str, miss: NearMiss, first: bool) -> str:
-    """The letter before the near-miss (or after it); empty at the end of the text."""
-    return text[max(miss.start - 1, 0) : miss.start] if first else text[miss.end : miss.end + 1]
-
-
-def _bracketed(text: str, miss: NearMiss) -> bool:
-    """Whether the near-miss stands alone between 《 and 》."""
-    alone = (
-        text[max(miss.start - 1, 0) : miss.start] == "《" and text[miss.end : miss.end + 1] == "》"
-    )
-    return alone or miss.phrase.text[0] == "《"
-
-
-def _same_keys(passage: Passage, miss: NearMiss) -> bool:
-    """Whether Wubi writes the two words with the same keys: 除恶, 险恶."""
-    right, written = miss.phrase.text, passage.text[miss.start : miss.end]
-    return any(
-        right[start : start + 2] + written[start : start + 2] in same_keys()
-        for start in (miss.at - 1, miss.at)
-        if start >= 0
-    )
-
-
-def _changed(text: str, miss: NearMiss) -> str:
-    """The letters that are not as they should be, and those that should be there."""
-    place = miss.start + miss.at
-    match miss.slip:
-        case Slip.WRONG:
-            return text[place] + miss.phrase.text[miss.at]
-        case Slip.MISSING:
-            return miss.phrase.text[miss.at]
-        case Slip.EXTRA:
-            return text[place]
-        case Slip.SWAPPED:
-            return text[place : place + 2]
-
-
-def _zone(text: str, miss: NearMiss) -> tuple[int, int]:
-    """Where the slip is: a phrase that stands there as it should excuses it."""
-    place = miss.start + miss.at
-    match miss.slip:
-        case Slip.WRONG:
-            return place, place + 1
-        case Slip.SWAPPED:
-            return place, place + 2
-        case Slip.MISSING:
-            return max(place - 1, miss.start), min(place + 1, miss.end)
-        case Slip.EXTRA:
-            twice = miss.at > 0 and miss.phrase.text[miss.at - 1] == text[place]
-            return (place - 1, place + 1) if twice else (place, place + 1)
-
-
-def is_han(letters: str) -> bool:
-    """Whether these are letters, all of them, and at least one."""
-    return bool(letters) and all(FIRST <= ord(letter) <= LAST for letter in letters)

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-from sanshen.domain.inspection.expressions.judging import APART, LEVELS, Certainty, is_han
+from sanshen.domain.inspection.expressions.judging import LEVELS, Certainty
 from sanshen.domain.inspection.expressions.pairs import Passage
 from sanshen.domain.inspection.expressions.phrases import confusable
+from sanshen.domain.inspection.expressions.surroundings import APART, is_han
 
 OFFICE = (
     "书记|[省市区县镇乡州]长|主席|主任|委员|[部厅局处科股所站队组校院社会庭]长|秘书长|检察长|支书|"

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sanshen.domain.inspection.context import Context
 from sanshen.domain.inspection.expressions.matching import Phrasebook
 from sanshen.domain.inspection.expressions.people import Names
 from sanshen.domain.inspection.expressions.phrases import Phrase
-from sanshen.domain.inspection.reading import Context
 
 OWN = "本单位"
 PLACE = re.compile(r"^(.{2,}?(?:镇|乡|街道|区|县|市|省))(?=人民政府|办事处|委员会|$)")

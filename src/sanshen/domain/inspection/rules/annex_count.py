@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sanshen.domain.inspection.annexes import ANNEX, SEEN, Listed, begun, listed, named
+from sanshen.domain.inspection.enclosed import Enclosed
 from sanshen.domain.inspection.findings import Finding, Weight
 from sanshen.domain.inspection.prose import as_written
-from sanshen.domain.inspection.reading import Enclosed, Part, Reading
+from sanshen.domain.inspection.reading import Part, Reading
 from sanshen.domain.inspection.rule import Example, Rule, in_body
 from sanshen.domain.manuscript import Attachment, Revision
 

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from sanshen.domain.inspection.calendar_words import MONTH, WEEKDAYS, Day, days_in
-from sanshen.domain.inspection.findings import Finding, Place, Weight
-from sanshen.domain.inspection.reading import LABELS, Part, Reading
+from sanshen.domain.inspection.findings import Finding, Weight
+from sanshen.domain.inspection.reading import Part, Reading
 from sanshen.domain.inspection.rule import Example, Rule, in_attachment, in_body, in_title
 from sanshen.domain.inspection.rules.required_field import is_date
-from sanshen.domain.manuscript import Record, Revision
 
 PROSE = ("title", "body", "summary", "text", "public_note", "reason")
 WEEKDAY = re.compile(r"[ \t]*\(?[ ]*(?:星期|周|礼拜)([一二三四五六日天])(?![ \t]*[至到、和\-~])")
@@ -27,11 +25,6 @@ HOUR = re.compile("(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?![0-9:.])")
 BEFORE_HOUR = re.compile(r"[日午晚上间)] ?$|[)\-~至到]$")
 YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 HOUR_WORD = re.compile(r"(?<![0-9])(?P<hour>[0-9]{2})时(?P<minute>[0-9]{1,2})分")
-
-
-def _record(shown: str, body: str = "<p>各村（社区）：</p>", **fields: str) -> Example:
-    record = replace(Record(), **fields)  # type: ignore[arg-type]
-    return Example(shown, Revision("关于开展春耕备耕的通知", body, record=record))
 
 
 def _hint(text: str) -> Example:
@@ -63,20 +56,10 @@ RULE = Rule(
         in_body("停水时间：8:00—25:00"),
         in_title("关于2024年6月31日停水的通知"),
         in_attachment("张某\t2024年2月30日", name="名单.xlsx"),
-        _record("失效日期早于生效日期", effective_from="2024-05-02", expires_on="2024-05-01"),
-        _record("失效日期早于成文日期", written_date="2024-05-02", expires_on="2024-05-01"),
         _hint("请于2024年05月02日前报送。"),
         _hint("请于24年5月2日前报送。"),
         _hint("公示期为2024年12月28日至1月5日。"),
         _hint("2026年工作安排如下：11月19日（周三）召开动员会。"),
-        replace(
-            _record(
-                "落款日期与成文日期不同",
-                "<p>各村（社区）：</p><p>某某镇人民政府</p><p>2024年5月3日</p>",
-                written_date="2024-05-02",
-            ),
-            weight=Weight.HINT,
-        ),
     ),
     good=(
         in_body("会议定于2026年11月19日（星期四）召开。"),
@@ -91,14 +74,12 @@ RULE = Rule(
             "<table><tr><td>1</td><td>2024年05月02日</td></tr></table>",
             shown="表格里：2024年05月02日",
         ),
-        _record("各项日期先后有序", written_date="2024-05-02", effective_from="2024-06-01"),
     ),
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """What a calendar shows to be wrong, and what the record contradicts."""
-    yield from _recorded(reading)
+    """What a calendar and a clock show to be wrong."""
     written = reading.revision.record.written_date if reading.revision else ""
     own = date.fromisoformat(written) if is_date(written) else None
     for part in reading.parts:
@@ -201,51 +182,6 @@ def _hours(part: Part) -> Iterator[Finding]:
             before = text[max(hit.start() - 2, 0) : hit.start()]
             if hit.re is HOUR_WORD or BEFORE_HOUR.search(before):
                 yield _answer(part, *hit.span(), "一天里没有这个时间。")
-
-
-def _recorded(reading: Reading) -> Iterator[Finding]:
-    if reading.revision is None:
-        return
-    record = reading.revision.record
-    ends, starts = (
-        record.expires_on,
-        {
-            "written_date": record.written_date,
-            "effective_from": record.effective_from,
-        },
-    )
-    for name, day in starts.items():
-        if is_date(ends) and is_date(day) and ends < day:
-            yield RULE.finding(
-                Place("expires_on", 0, len(ends), ends),
-                f"失效日期早于{LABELS[name]}（{day}）。",
-                "请核对这两个日期。",
-            )
-    taken = reading.revision.source.taken_on
-    if is_date(taken) and is_date(record.written_date) and taken < record.written_date:
-        yield RULE.finding(
-            Place("taken_on", 0, len(taken), taken),
-            f"转载时间早于成文日期（{record.written_date}）。",
-            "请核对这两个日期。",
-        )
-    if is_date(record.written_date):
-        yield from _signed(reading.part("body"), date.fromisoformat(record.written_date))
-
-
-def _signed(body: Part, written: date) -> Iterator[Finding]:
-    """The date at the foot of the paper says the same as the record."""
-    text = body.folded.text.rstrip()
-    start = text.rfind("\n") + 1
-    line = text[start:]
-    for day in days_in(line) if len(line) <= 16 else ():
-        alone = (day.start, day.end) == (len(line) - len(line.lstrip()), len(line))
-        if alone and day.year and day.exists and day.on(day.year) != written:
-            yield RULE.finding(
-                body.place(start + day.start, start + day.end),
-                f"落款日期与填写的成文日期（{written.isoformat()}）不同。",
-                "请核对，以负责人签发的日期为准。",
-                weight=Weight.HINT,
-            )
 
 
 def _answer(part: Part, start: int, end: int, message: str) -> Finding:

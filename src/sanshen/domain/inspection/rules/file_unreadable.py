@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sanshen.domain.inspection.enclosed import Enclosed
 from sanshen.domain.inspection.findings import Finding, Place, Weight
-from sanshen.domain.inspection.reading import Enclosed, Reading, files_of
+from sanshen.domain.inspection.reading import Reading, files_of
 from sanshen.domain.inspection.rule import Example, Rule, in_attachment
 from sanshen.domain.manuscript import Revision
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from sanshen.domain.inspection.context import Context
 from sanshen.domain.inspection.expressions import (
     Certainty,
     Passage,
@@ -19,7 +20,7 @@ from sanshen.domain.inspection.expressions.mistakes import doubled, known
 from sanshen.domain.inspection.expressions.phrases import STATUTES
 from sanshen.domain.inspection.expressions.unit import unit_of
 from sanshen.domain.inspection.findings import Finding, Weight
-from sanshen.domain.inspection.reading import Context, Reading
+from sanshen.domain.inspection.reading import Reading
 from sanshen.domain.inspection.rule import Example, Rule, in_attachment, in_body, in_title
 
 # A text that speaks of the slip itself: “人民正府”应为“人民政府”。

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sanshen.domain.hidden import Hidden, HiddenKind, Spot
+from sanshen.domain.inspection.enclosed import Enclosed
 from sanshen.domain.inspection.findings import Finding, Place, Weight
 from sanshen.domain.inspection.marks import marks_in
-from sanshen.domain.inspection.reading import Enclosed, Reading, hidden_part
+from sanshen.domain.inspection.part_names import hidden_part
+from sanshen.domain.inspection.reading import Reading
 from sanshen.domain.inspection.rule import Example, Rule, in_attachment
 
 SHOWN = 4
@@ -148,7 +150,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if file.enclosed.hidden is None:
             if file.enclosed.readable:
                 yield RULE.finding(
-                    Place(hidden_part(file, "unread")),
+                    Place(hidden_part(file.part, file.digest, "unread")),
                     f"{file.label}收下时没有查过其中看不见的内容。",
                     "请保存一次，系统会重新检查；仍有这条提示的，请重新上传这个文件。",
                 )
@@ -158,7 +160,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             if saying := SAYINGS.get(fact.kind):
                 places = f"：{_places(fact)}" if quoting and fact.spots else ""
                 yield RULE.finding(
-                    Place(hidden_part(file, fact.kind.value)),
+                    Place(hidden_part(file.part, file.digest, fact.kind.value)),
                     f"{file.label}{saying.words.format(n=fact.count)}{places}。",
                     saying.remedy if fact.kind.in_a_copy(file.part) else saying.remedy_by_hand,
                     weight=saying.weight,

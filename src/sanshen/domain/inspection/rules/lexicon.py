@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from sanshen.domain.inspection.context import Context
 from sanshen.domain.inspection.findings import Finding, Weight
 from sanshen.domain.inspection.lexicon import Lexicon, Term
 from sanshen.domain.inspection.lexicon.matcher import matcher
-from sanshen.domain.inspection.reading import Context, Reading
+from sanshen.domain.inspection.reading import Reading
 from sanshen.domain.inspection.rule import Example, Rule, in_body, in_title
 
 LIST = Lexicon(

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sanshen.domain.inspection.body import Link
+from sanshen.domain.inspection.context import Context
 from sanshen.domain.inspection.destinations import Destination, Leads, destination
 from sanshen.domain.inspection.findings import Finding, Place, Weight
-from sanshen.domain.inspection.markup import Link
 from sanshen.domain.inspection.prose import as_written, prose
-from sanshen.domain.inspection.reading import Context, Part, Reading
+from sanshen.domain.inspection.reading import Part, Reading
 from sanshen.domain.inspection.rule import Example, Rule, in_body
 from sanshen.domain.manuscript import Revision
 

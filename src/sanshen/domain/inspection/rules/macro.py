@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sanshen.domain.hidden import Hidden, HiddenKind, Spot
+from sanshen.domain.inspection.enclosed import Enclosed
 from sanshen.domain.inspection.findings import Finding, Place, Weight
-from sanshen.domain.inspection.reading import Enclosed, Reading, hidden_part
+from sanshen.domain.inspection.part_names import hidden_part
+from sanshen.domain.inspection.reading import Reading
 from sanshen.domain.inspection.rule import Rule, in_attachment
 
 READ = in_attachment("种植面积统计表", name="统计表.xlsx")
@@ -38,7 +40,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             if fact.kind is HiddenKind.MACRO:
                 places = "；".join(f"{each.where}“{each.excerpt}”" for each in fact.spots[:3])
                 yield RULE.finding(
-                    Place(hidden_part(file, fact.kind.value)),
+                    Place(hidden_part(file.part, file.digest, fact.kind.value)),
                     f"{file.label}中有宏或脚本，不得上网：{places}。",
                     "请另存为不含宏的 docx、xlsx、pptx，或重新导出为 PDF 后上传；PDF 可点“换成清理过的副本”。",
                 )

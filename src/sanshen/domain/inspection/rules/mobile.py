@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sanshen.domain.inspection.context import Context
 from sanshen.domain.inspection.digits import Number, wrapped
 from sanshen.domain.inspection.findings import Finding, Weight
 from sanshen.domain.inspection.labels import OTHER as CODE
 from sanshen.domain.inspection.labels import PHONE
-from sanshen.domain.inspection.reading import Context, Part, Reading
+from sanshen.domain.inspection.reading import Part, Reading
 from sanshen.domain.inspection.rule import Rule, in_attachment, in_body, in_title
 
 MOBILE = re.compile(r"1[3-9][0-9]{9}")

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from sanshen.domain.inspection.context import Context
 from sanshen.domain.inspection.findings import Finding, Place, Weight
 from sanshen.domain.inspection.hosts import Verdict, judge
-from sanshen.domain.inspection.reading import LABELS, Context, Reading
+from sanshen.domain.inspection.part_names import LABELS
+from sanshen.domain.inspection.reading import Reading
 from sanshen.domain.inspection.rule import Example, Rule, in_body
 from sanshen.domain.inspection.rules.required_field import is_date
 from sanshen.domain.manuscript import Revision, Source

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from unicodedata import category
 
+from sanshen.domain.inspection.context import Context
 from sanshen.domain.inspection.findings import Finding, Place, Weight
 from sanshen.domain.inspection.fold import fold
-from sanshen.domain.inspection.reading import LABELS, Context, Reading
+from sanshen.domain.inspection.part_names import LABELS
+from sanshen.domain.inspection.reading import Reading
 from sanshen.domain.inspection.rule import Example, Rule
 from sanshen.domain.manuscript import (
     Record,

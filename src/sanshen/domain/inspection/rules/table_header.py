@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from sanshen.domain.inspection.body import Table
 from sanshen.domain.inspection.findings import Finding, Place, Weight
-from sanshen.domain.inspection.markup import Table
 from sanshen.domain.inspection.reading import Reading
 from sanshen.domain.inspection.rule import Rule, in_body
 

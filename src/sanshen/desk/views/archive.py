@@ -1,0 +1,29 @@
+"""归档: what exists of a period on paper, and each case's own papers; the way to every form and report."""
+
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sanshen.casebook import queries
+from sanshen.desk.period import month_of, period
+
+
+@login_required
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    """The papers of ``?from=&to=`` (this month) that this person may take."""
+    days, at = period(request), timezone.localtime()
+    today = at.date()
+    shown = {
+        "days": days,
+        "shortcuts": [
+            ("本月", month_of(today)),
+            ("上月", month_of(today.replace(day=1) - timedelta(days=1))),
+        ],
+        "decided": queries.decided_between(request.user, days.first, days.last, at),
+    }
+    return render(request, "desk/archive.html", shown)
