@@ -16,12 +16,12 @@ from django.utils import timezone
 
 from sanshen.casebook.queries import CaseView
 from sanshen.desk import drafting
-from sanshen.desk.difference import differences
 from sanshen.desk.manuscript_form import ManuscriptForm
 from sanshen.desk.points import Point, points
 from sanshen.desk.receiving import Arrived
 from sanshen.desk.responses import part, told, wants_json
 from sanshen.desk.texts import shown_body
+from sanshen.domain.difference import differences
 from sanshen.domain.manuscript import Attachment, Revision
 from sanshen.domain.procedure import consequence
 from sanshen.domain.refusal import Refused

@@ -9,10 +9,11 @@ from datetime import datetime
 from itertools import accumulate
 
 from sanshen.desk.manuscript_form import RECORD
-from sanshen.desk.reasons import PERSONAL, reasons_for
+from sanshen.desk.reasons import reasons_for
 from sanshen.domain.hidden import HiddenKind
 from sanshen.domain.inspection import RULES, Finding, Inspection, Weight, hidden_in, part_label
 from sanshen.domain.inspection.markup import read_body
+from sanshen.domain.inspection.personal import PERSONAL
 from sanshen.domain.manuscript import Paper, Revision
 from sanshen.domain.procedure import Answer
 from sanshen.domain.regulation import Pack

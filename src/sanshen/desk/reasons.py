@@ -1,21 +1,6 @@
 """The usual reasons for which a finding may stand, one tap away; own words are always possible."""
 
-PERSONAL = frozenset(
-    {
-        "id_card",
-        "mobile",
-        "bank_card",
-        "passport",
-        "plate",
-        "birth_date_private",
-        "address_private",
-        "landline_private",
-        "email_private",
-        "wechat_qq",
-        "person_name_private",
-    }
-)
-"""The categories of the inspection that are personal data."""
+from sanshen.domain.inspection.personal import PERSONAL
 
 _CONTACT = ("单位公开联系方式", "法定公开事项", "本人书面同意公示")
 _PERSON = ("法定公开事项", "本人书面同意公示", "不是个人信息，已核对")

@@ -8,9 +8,9 @@ from datetime import datetime
 from sanshen.casebook import queries
 from sanshen.casebook.queries import CaseView
 from sanshen.desk.points import kind_words, replaceable
-from sanshen.desk.reasons import PERSONAL
 from sanshen.domain.inspection import Finding, Inspection
 from sanshen.domain.inspection.markup import read_body
+from sanshen.domain.inspection.personal import PERSONAL
 from sanshen.domain.manuscript import Paper, Revision
 
 

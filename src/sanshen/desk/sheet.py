@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sanshen.casebook.queries import CaseView
-from sanshen.desk.blocks import blocks
+from sanshen.domain.difference import blocks
 from sanshen.domain.manuscript import Revision
 from sanshen.domain.procedure import CaseKind, Signature, verb_title
 from sanshen.domain.regulation import Verb

@@ -12,15 +12,15 @@ from sanshen.casebook import queries, store
 from sanshen.casebook.models import Person
 from sanshen.casebook.queries import CaseView
 from sanshen.desk.choices import CHECKS, choices, writing_verb
-from sanshen.desk.difference import Differences, differences
-from sanshen.desk.facts import facts, short, size_words
 from sanshen.desk.points import Point, points
 from sanshen.desk.repairs import repairs
 from sanshen.desk.seen import seen_body
 from sanshen.desk.sheet import last_return, sheet
 from sanshen.desk.steps import steps
 from sanshen.desk.timing import timing
+from sanshen.domain.difference import Differences, differences
 from sanshen.domain.manuscript import Paper, Revision
+from sanshen.domain.manuscript.facts import facts, short, size_words
 from sanshen.domain.procedure import CaseKind
 from sanshen.domain.refusal import Refused
 from sanshen.domain.regulation import StageKind, Verb

@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from sanshen.desk.difference import compare
 from sanshen.desk.steps import Step
 from sanshen.desk.timing import Timing
+from sanshen.domain.difference import compare
 
 
 @login_required

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
-from sanshen.desk.facts import short
+from sanshen.domain.manuscript.facts import short
 
 _LEAVES = frozenset(["p", "h2", "h3", "h4", "tr", "caption", "hr", "img"])
 _NESTED = frozenset(["p", "ul", "ol", "li", "table", "blockquote", "figure", "h2", "h3", "h4"])

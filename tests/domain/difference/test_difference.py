@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sanshen.desk.difference import Change, Gap, Passage, characters, compare, differences
+from sanshen.domain.difference import Change, Gap, Passage, characters, compare, differences
 from sanshen.domain.manuscript import (
     Attachment,
     Record,

@@ -6,87 +6,19 @@ date.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import StrEnum
-from functools import lru_cache
 
-from sanshen.desk.blocks import Block, blocks
-from sanshen.desk.facts import attachment_words, facts
+from sanshen.domain.difference.aligning import aligned
+from sanshen.domain.difference.blocks import Block, blocks
+from sanshen.domain.difference.values import Change, Differences, Gap, Passage, Piece
 from sanshen.domain.manuscript import Paper, Revision
+from sanshen.domain.manuscript.facts import attachment_words, facts
 
-ALIKE = 0.4
-"""From this likeness on (0 to 1) two blocks are one block that was changed."""
-
-_PAIRS = 40_000
 _CELLS = 4_000_000
 _TOKEN = re.compile(r"〔[^〕]*〕|\d+(?:[.,]\d+)*%?|[A-Za-z]+|.", re.DOTALL)
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?", re.DOTALL)
-
-
-class Change(StrEnum):
-    """What became of a block or of a few characters."""
-
-    SAME = "same"
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
-    FORMAT = "format"
-
-    @property
-    def label(self) -> str:
-        """The word beside the mark."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Change.SAME: "未改",
-    Change.ADDED: "新增",
-    Change.REMOVED: "删去",
-    Change.CHANGED: "有改动",
-    Change.FORMAT: "只改了格式",
-}
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A run of characters: same, added or removed."""
-
-    change: Change
-    text: str
-
-
 _REARRANGED = (Piece(Change.SAME, "文字没有改动，段落的层次、列表样式或附件次序有变。"),)
-
-
-@dataclass(frozen=True)
-class Passage:
-    """One block, or one named field. ``where``: 段落, 表格行, 标题 …"""
-
-    where: str
-    change: Change
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True)
-class Gap:
-    """So many blocks in a row that did not change."""
-
-    blocks: int
-
-
-@dataclass(frozen=True)
-class Differences:
-    """``fields``: the changed ones. ``passages``: changed blocks of the text, with gaps between."""
-
-    fields: tuple[Passage, ...]
-    passages: tuple[Passage | Gap, ...]
-
-    def __len__(self) -> int:
-        """How many places changed."""
-        return len(self.fields) + sum(isinstance(each, Passage) for each in self.passages)
 
 
 def differences(before: Paper, after: Paper, columns: Mapping[str, str]) -> Differences:
@@ -108,7 +40,7 @@ def compare(before: str, after: str) -> list[Passage]:
     """Every block of two bodies of clean HTML in order, the removed ones where they stood."""
     old, new = list(blocks(before)), list(blocks(after))
     found: list[Passage] = []
-    for i, j in _aligned(old, new):
+    for i, j in aligned(old, new):
         if i is None or j is None:
             gone = [_whole(old[i], Change.REMOVED)] if i is not None else []
             come = [_whole(new[j], Change.ADDED)] if j is not None else []
@@ -155,55 +87,6 @@ def _pieces(runs: Sequence[tuple[str, str, bool]]) -> Iterator[Piece]:
 
 def _whole(block: Block, change: Change) -> Passage:
     return Passage(block.where, change, (Piece(change, block.text),))
-
-
-def _aligned(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[int | None, int | None]]:
-    """Pairs of places, in reading order; None where a block has no counterpart."""
-    matcher = SequenceMatcher(None, [b.text for b in old], [b.text for b in new], autojunk=False)
-    for op, i1, i2, j1, j2 in matcher.get_opcodes():
-        if op == "equal":
-            yield from zip(range(i1, i2), range(j1, j2), strict=True)
-            continue
-        for i, j in _likest(old[i1:i2], new[j1:j2]):
-            yield (None if i is None else i1 + i), (None if j is None else j1 + j)
-
-
-def _likest(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[int | None, int | None]]:
-    """The pairing in order with the most likeness; blocks that are not alike stay alone."""
-    rows, columns = len(old), len(new)
-    if rows * columns > _PAIRS:
-        yield from ((i, None) for i in range(rows))
-        yield from ((None, j) for j in range(columns))
-        return
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    alike = [[_likeness(a.text, b.text) for b in new] for a in old]
-    for i in reversed(range(rows)):
-        for j in reversed(range(columns)):
-            paired = best[i + 1][j + 1] + alike[i][j] if alike[i][j] >= ALIKE else 0.0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
-    i = j = 0
-    while i < rows or j < columns:
-        here = i < rows and j < columns and alike[i][j] >= ALIKE
-        if here and best[i][j] == best[i + 1][j + 1] + alike[i][j]:
-            yield i, j
-            i, j = i + 1, j + 1
-        elif j == columns or (i < rows and best[i][j] == best[i + 1][j]):
-            yield i, None
-            i += 1
-        else:
-            yield None, j
-            j += 1
-
-
-def _likeness(old: str, new: str) -> float:
-    first, second = _pairs(old), _pairs(new)
-    total = sum(first.values()) + sum(second.values())
-    return 2 * sum((first & second).values()) / total if total else 0.0
-
-
-@lru_cache(maxsize=512)
-def _pairs(text: str) -> Counter[str]:
-    return Counter(a + b for a, b in zip(f"^{text}", f"{text}$", strict=True))
 
 
 def _fields(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sanshen.domain.manuscript import Attachment, Paper, Revision, Withdrawal
+from sanshen.domain.manuscript.papers import Attachment, Paper, Revision, Withdrawal
 
 Facts = list[tuple[str, str]]
 
