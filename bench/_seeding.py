@@ -201,19 +201,7 @@ class _Seeding:
             self.tip, at=at.isoformat(), kind=kind.value, actor=actor, case=case.number, body=body
         )
         self.tip = replace(self.tip, size=entry.seq, hash=entry.hash)
-        rows.lines.append(
-            LedgerRow(
-                unit=self.unit,
-                seq=entry.seq,
-                at=entry.at,
-                kind=entry.kind,
-                actor=entry.actor,
-                case=entry.case,
-                body=canonical(entry.body).decode(),
-                prev=entry.prev,
-                hash=entry.hash,
-            )
-        )
+        rows.lines.append(store.row_of(self.unit, entry))
 
     def _case_row(self, case: Case, paper: Revision, at: datetime) -> CaseRow:
         return CaseRow(

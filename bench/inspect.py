@@ -9,22 +9,18 @@ MB are 10^6 bytes of UTF-8.
 
 import argparse
 import io
-import json
-import lzma
 import os
-import random
 import statistics
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from html import escape
 from itertools import cycle, islice
 from pathlib import Path
-from typing import Any
 
-from bench import _articles
+from bench._articles import LENGTH, texts, words
+from bench._matchers import Scan, peers
 from sanshen.domain.inspection import Context, Enclosed, Lexicon, Term, inspect
 from sanshen.domain.inspection.engine import findings
 from sanshen.domain.inspection.fold import fold, fold_joined
@@ -35,78 +31,8 @@ from sanshen.domain.inspection.rules import FINDERS, RULES
 from sanshen.domain.manuscript import Revision
 from tests.quality.papers import CONTEXT, clean_documents
 
-LENGTH = 1000  # characters of an article: some 3 KB
 DRAFT = 3000
 SCANNED = 20_000_000  # bytes of text for the scan; peers slower than ours get a tenth
-
-Scan = Callable[[str], Sequence[Any]]
-
-
-def texts(corpus: Path | None) -> list[str]:
-    """Articles of equal length, cut from the corpus or made up."""
-    if corpus is None:
-        whole = "\n".join("\n".join(_articles.paragraphs(number)) for number in range(20_000))
-    else:
-        opened = lzma.open if corpus.suffix == ".xz" else open
-        with opened(corpus, "rt", encoding="utf-8") as lines:
-            whole = "\n".join(json.loads(line)["text"] for line in lines)
-    return [whole[at : at + LENGTH] for at in range(0, len(whole) - LENGTH, LENGTH)]
-
-
-def words(articles: Sequence[str], count: int, *, standing: bool) -> list[str]:
-    """Made-up words. ``standing``: one in two hundred is cut from the text, which must then be varied."""
-    dice = random.Random(1)
-    letters = [chr(code) for code in range(0x4E00, 0x5E00)]
-    chosen: dict[str, None] = {}
-    while len(chosen) < count:
-        if len(chosen) % 200 or not standing:
-            word = "".join(dice.choices(letters, k=dice.randint(3, 6)))
-        else:
-            at = dice.randrange(LENGTH - 8)
-            word = dice.choice(articles)[at : at + dice.randint(4, 8)]
-        if len(fold(word).text.split()) == 1 and len(fold(word).text) > 2:
-            chosen[word] = None
-    return list(chosen)
-
-
-def peers(folder: Path | None, terms: Sequence[str]) -> Iterator[tuple[str, Callable[[], Scan]]]:
-    """Each peer that is there: its name, and what builds its scan. They get folded words and text."""
-    if folder:
-        sys.path.append(str(folder))
-    makers = {"ahocorasick_rs": _rs, "ahocorasick": _py, "flashtext": _flash}
-    for name, make in makers.items():
-        try:
-            __import__(name)
-        except ImportError:
-            print(f"{name:<34} not installed in --peers: left out")
-            continue
-        yield name, lambda make=make: make(terms)  # type: ignore[misc]
-
-
-def _rs(terms: Sequence[str]) -> Scan:
-    from ahocorasick_rs import AhoCorasick  # type: ignore[import-not-found]
-
-    automaton = AhoCorasick(terms)
-    return lambda text: automaton.find_matches_as_indexes(text, overlapping=True)
-
-
-def _py(terms: Sequence[str]) -> Scan:
-    import ahocorasick  # type: ignore[import-not-found]
-
-    automaton = ahocorasick.Automaton()
-    for term in terms:
-        automaton.add_word(term, term)
-    automaton.make_automaton()
-    return lambda text: list(automaton.iter(text))
-
-
-def _flash(terms: Sequence[str]) -> Scan:
-    from flashtext import KeywordProcessor  # type: ignore[import-not-found]
-
-    processor = KeywordProcessor()
-    processor.set_non_word_boundaries(set())
-    processor.add_keywords_from_list(list(terms))
-    return lambda text: processor.extract_keywords(text, span_info=True)
 
 
 def size(articles: Sequence[str]) -> float:

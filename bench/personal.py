@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.inspect import size, texts
+from bench._articles import texts
+from bench.inspect import size
 from sanshen.domain.inspection import Context, Enclosed, Weight
 from sanshen.domain.inspection.engine import findings
 from sanshen.domain.inspection.reading import read_file

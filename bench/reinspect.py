@@ -49,8 +49,8 @@ def _measure(asked: argparse.Namespace) -> None:
     django.setup()
     from django.core.management import call_command
 
+    from bench._articles import texts, words
     from bench._seeding import quick_passwords, without_disk
-    from bench.inspect import texts, words
     from sanshen.casebook import reinspection
     from sanshen.domain.inspection import Lexicon, Term, Weight
     from tests.cast import THURSDAY, assemble

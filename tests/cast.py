@@ -9,7 +9,7 @@ from sanshen.casebook.actions.guards import context, inspected
 from sanshen.casebook.founding import found_unit
 from sanshen.casebook.models import LexiconRow, Person, Unit
 from sanshen.domain.inspection import Inspection, Lexicon, Term, Weight, in_force
-from sanshen.domain.manuscript import Record, Revision
+from sanshen.domain.manuscript import Record, Revision, WithdrawalMode
 from sanshen.domain.procedure import Conclusion
 from sanshen.domain.regulation import Verb
 from sanshen.domain.workdays import SHANGHAI
@@ -170,6 +170,19 @@ def publish(cast: Cast, paper: Revision | None = None, *, at: datetime = THURSDA
     number = actions.open_case(cast.handler, department="dzb", paper=paper or revision(), at=at)
     walk(cast, number, at=at)
     return number
+
+
+def lapse(person: Person, index: str, *, at: datetime = THURSDAY) -> str:
+    """Ask that a page give way to a notice; returns the case number."""
+    return actions.open_withdrawal(
+        person,
+        index,
+        department="dzb",
+        mode=WithdrawalMode.NOTICE,
+        reason="有误",
+        public_note="已撤下。",
+        at=at,
+    )
 
 
 WORDS = Lexicon("地名", "林小雨", (Term("老码头", Weight.ANSWER, instead="新码头"),))

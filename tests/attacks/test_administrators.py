@@ -7,11 +7,21 @@ import pytest
 from sanshen.casebook import actions, store
 from sanshen.casebook.models import Person, PublicationRow
 from sanshen.domain.inspection import Lexicon, Weight
-from sanshen.domain.manuscript import WithdrawalMode
 from sanshen.domain.refusal import Refused
 from sanshen.domain.regulation import Verb
 from tests.attacks.doing import DOORS, FRIDAY, appoint, barred, hidden, lend, opened, refused
-from tests.cast import CLEAN, PASSWORD, THURSDAY, WORDS, Cast, publish, revision, sign, word_list
+from tests.cast import (
+    CLEAN,
+    PASSWORD,
+    THURSDAY,
+    WORDS,
+    Cast,
+    lapse,
+    publish,
+    revision,
+    sign,
+    word_list,
+)
 from tests.notice import notice_2027
 from tests.still import nothing_changes
 
@@ -41,15 +51,7 @@ def content_acts(cast: Cast, person: Person) -> dict[str, Callable[[], object]]:
         "open_correction": lambda: actions.open_correction(
             person, index, department="dzb", at=THURSDAY
         ),
-        "open_withdrawal": lambda: actions.open_withdrawal(
-            person,
-            index,
-            department="dzb",
-            mode=WithdrawalMode.NOTICE,
-            reason="有误",
-            public_note="已撤下。",
-            at=THURSDAY,
-        ),
+        "open_withdrawal": lambda: lapse(person, index),
         "take_down": lambda: actions.take_down(person, index, reason="有误", at=THURSDAY),
     }
 

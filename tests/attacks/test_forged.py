@@ -17,11 +17,11 @@ from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import Bookmark, LedgerRow, PublicationRow
 from sanshen.domain.digest import canonical, digest_bytes
 from sanshen.domain.ledger import append, verify
-from sanshen.domain.manuscript import Release, WithdrawalMode
+from sanshen.domain.manuscript import Release
 from sanshen.domain.procedure import Signature
 from sanshen.domain.regulation import Verb
 from tests.attacks.doing import opened
-from tests.cast import ROAD, THURSDAY, Cast, publish, revision, rules, sign, walk
+from tests.cast import ROAD, THURSDAY, Cast, lapse, publish, revision, rules, sign, walk
 
 
 def forge(cast: Cast, kind: Kind, body: dict[str, Any], **fields: Any) -> int:
@@ -258,15 +258,7 @@ def test_k10_a_forged_revocation_withdraws_nothing(cast: Cast) -> None:
     publish(cast)
     assert followers.catch_up(cast.unit, THURSDAY)
     page = PublicationRow.objects.get()
-    number = actions.open_withdrawal(
-        cast.handler,
-        page.index_number,
-        department="dzb",
-        mode=WithdrawalMode.NOTICE,
-        reason="有误",
-        public_note="已撤下。",
-        at=THURSDAY,
-    )
+    number = lapse(cast.handler, page.index_number)
     for part, verb in ROAD[:2]:
         sign(cast.everyone[part], number, verb)
     case = store.load(cast.unit, number)

@@ -14,7 +14,7 @@ from sanshen.casebook.followers import site
 from sanshen.casebook.models import Message, Person, PublicationRow
 from sanshen.casebook.vault import Upload
 from sanshen.domain.digest import digest_bytes
-from sanshen.domain.manuscript import Attachment, WithdrawalMode
+from sanshen.domain.manuscript import Attachment
 from sanshen.domain.regulation import Verb
 from tests.attacks.doing import DOORS, barred, hidden, lend
 from tests.cast import (
@@ -24,6 +24,7 @@ from tests.cast import (
     WORDS,
     Cast,
     assemble,
+    lapse,
     publish,
     revision,
     sign,
@@ -238,15 +239,7 @@ def own_doors(
         "open_correction": lambda: actions.open_correction(
             person, index, department="dzb", at=THURSDAY
         ),
-        "open_withdrawal": lambda: actions.open_withdrawal(
-            person,
-            index,
-            department="dzb",
-            mode=WithdrawalMode.NOTICE,
-            reason="有误",
-            public_note="已撤下。",
-            at=THURSDAY,
-        ),
+        "open_withdrawal": lambda: lapse(person, index),
         "take_down": lambda: actions.take_down(person, index, reason="有误", at=THURSDAY),
         "try_lexicon": lambda: actions.try_lexicon(person, WORDS.name, 1, at=THURSDAY),
         "switch_lexicon": lambda: actions.switch_lexicon(

@@ -6,8 +6,7 @@ import pytest
 
 from sanshen.casebook import actions, followers, queries, store
 from sanshen.casebook.models import Message, PublicationRow
-from sanshen.domain.manuscript import WithdrawalMode
-from tests.cast import ROAD, THURSDAY, Cast, publish, revision, sign, walk
+from tests.cast import ROAD, THURSDAY, Cast, lapse, publish, revision, sign, walk
 
 TITLE = "关于天然气管道检修的通知"
 
@@ -113,15 +112,7 @@ def test_news_that_comes_late_is_the_news_of_its_day(cast: Cast) -> None:
 def test_a_withdrawal_is_told_to_who_signed_it(cast: Cast) -> None:
     publish(cast)
     page = PublicationRow.objects.get()
-    number = actions.open_withdrawal(
-        cast.handler,
-        page.index_number,
-        department="dzb",
-        mode=WithdrawalMode.NOTICE,
-        reason="有误",
-        public_note="已撤下。",
-        at=THURSDAY,
-    )
+    number = lapse(cast.handler, page.index_number)
     for part, verb in ROAD[:3]:
         sign(cast.everyone[part], number, verb)
     told(cast)

@@ -20,7 +20,7 @@ from sanshen.domain.manuscript import (
     WithdrawalMode,
 )
 from sanshen.domain.regulation import Verb
-from tests.cast import THURSDAY, Cast, publish, revision, walk
+from tests.cast import THURSDAY, Cast, lapse, publish, revision, walk
 from tests.still import rows, standing
 
 SAID = "某某工程代号夜航"
@@ -208,15 +208,7 @@ def test_a_withdrawal_saved_again_is_looked_through_again(
     cast: Cast, caplog: pytest.LogCaptureFixture
 ) -> None:
     page = PublicationRow.objects.get(case=publish(cast))
-    number = actions.open_withdrawal(
-        cast.handler,
-        page.index_number,
-        department="dzb",
-        mode=WithdrawalMode.NOTICE,
-        reason="有误",
-        public_note="已撤下。",
-        at=THURSDAY,
-    )
+    number = lapse(cast.handler, page.index_number)
     paper = store.paper(cast.unit, store.load(cast.unit, number).digest)
     assert isinstance(paper, Withdrawal)
     marked = replace(paper, reason=MARKED)

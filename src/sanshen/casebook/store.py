@@ -83,7 +83,13 @@ def record(
     entry = append(
         tip(unit), at=at.isoformat(), kind=kind.value, actor=actor, case=case, body=dict(body)
     )
-    LedgerRow.objects.create(
+    row_of(unit, entry).save(force_insert=True)
+    return entry
+
+
+def row_of(unit: Unit, entry: Entry) -> LedgerRow:
+    """The row that keeps the line, not stored yet."""
+    return LedgerRow(
         unit=unit,
         seq=entry.seq,
         at=entry.at,
@@ -94,7 +100,6 @@ def record(
         prev=entry.prev,
         hash=entry.hash,
     )
-    return entry
 
 
 def entry_from(row: LedgerRow, origin: str) -> Entry:

@@ -1,5 +1,7 @@
 // The drop zone of a new draft: dropping or choosing a file sends it at once.
 
+import { dropped } from "./dropping.js"
+
 const form = document.getElementById("receive")
 const zone = form.querySelector(".drop-zone")
 const input = form.querySelector("input[type=file]")
@@ -11,20 +13,9 @@ function send() {
   form.requestSubmit()
 }
 
-for (const name of ["dragenter", "dragover"]) {
-  zone.addEventListener(name, (event) => {
-    event.preventDefault()
-    zone.classList.add("over")
-  })
-}
-for (const name of ["dragleave", "drop"]) {
-  zone.addEventListener(name, () => zone.classList.remove("over"))
-}
-zone.addEventListener("drop", (event) => {
-  event.preventDefault()
-  if (!event.dataTransfer.files.length) return
+dropped(zone, (files) => {
   const one = new DataTransfer()
-  one.items.add(event.dataTransfer.files[0])
+  one.items.add(files[0])
   input.files = one.files
   send()
 })

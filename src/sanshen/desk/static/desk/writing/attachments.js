@@ -1,5 +1,7 @@
 // Attachments: drop or choose, see what was found in what waits for the next save, take one back.
 
+import { dropped } from "../dropping.js"
+
 /**
  * `changed` is called when the list changes; `check(file)` asks what the rules find in a file, as
  * HTML, or null when it was not checked. Returns `settle(html)` for after a save.
@@ -60,18 +62,8 @@ export function attachments(form, changed, check) {
     files = [...files, ...[...input.files].filter((file) => !known.has(file))]
     put()
   })
-  for (const name of ["dragenter", "dragover"]) {
-    zone.addEventListener(name, (event) => {
-      event.preventDefault()
-      zone.classList.add("over")
-    })
-  }
-  for (const name of ["dragleave", "drop"]) {
-    zone.addEventListener(name, () => zone.classList.remove("over"))
-  }
-  zone.addEventListener("drop", (event) => {
-    event.preventDefault()
-    files = [...files, ...event.dataTransfer.files]
+  dropped(zone, (fallen) => {
+    files = [...files, ...fallen]
     put()
     changed()
   })
