@@ -50,7 +50,9 @@ def _block(block: Block, width: float, zone: tzinfo | None) -> dict[str, Any]:
         case Facts():
             widths = [width * ASKED, width * (1 - ASKED)]
             most = [int(each / TEXT) - 1 for each in widths]
-            pairs = [[_pieces(asked, most[0]), _pieces(said, most[1])] for asked, said in block.pairs]
+            pairs = [
+                [_pieces(asked, most[0]), _pieces(said, most[1])] for asked, said in block.pairs
+            ]
             return {"kind": "facts", "widths": widths, "pairs": pairs}
         case Table():
             return {"kind": "table", **_table(block, width, zone)}

@@ -4,21 +4,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from sanshen.casebook import queries
+from sanshen.desk.handing import handed_out
 from sanshen.desk.period import period
 from sanshen.paper import form_docx, form_pdf
 
 MOST = 100  # rows of one sheet
-KINDS = {
-    "pdf": (form_pdf, "application/pdf"),
-    "docx": (
-        form_docx,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-}
+KINDS = {"pdf": form_pdf, "docx": form_docx}
 
 
 @login_required
@@ -31,7 +25,7 @@ def form(request: HttpRequest, number: str, annex: str, kind: str) -> HttpRespon
         raise Http404
     archived = queries.sheet_for(request.user, number, annex, kind, at)
     name = f"{forms[annex].title} {number}"
-    return _handed_out(archived or KINDS[kind][0](forms[annex]), name, kind)
+    return handed_out(archived or KINDS[kind](forms[annex]), name, kind)
 
 
 @login_required
@@ -51,12 +45,4 @@ def shared_sheet(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in KINDS or not 0 < len(numbers) <= MOST:
         raise Http404
     sheet = queries.shared_sheet(request.user, numbers, timezone.localtime())
-    return _handed_out(KINDS[kind][0](sheet), f"{sheet.title} {sheet.dated}", kind)
-
-
-def _handed_out(content: bytes, name: str, kind: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=KINDS[kind][1])
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{kind}") or ""
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return handed_out(KINDS[kind](sheet), f"{sheet.title} {sheet.dated}", kind)
