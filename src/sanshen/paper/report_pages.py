@@ -49,10 +49,8 @@ def _block(block: Block, width: float, zone: tzinfo | None) -> dict[str, Any]:
             return {"kind": "prose", "paragraphs": [_pieces(p, most) for p in block.paragraphs]}
         case Facts():
             widths = [width * ASKED, width * (1 - ASKED)]
-            most = [int(each / TEXT) - 1 for each in widths]
-            pairs = [
-                [_pieces(asked, most[0]), _pieces(said, most[1])] for asked, said in block.pairs
-            ]
+            asks, answers = (int(each / TEXT) - 1 for each in widths)
+            pairs = [[_pieces(asked, asks), _pieces(said, answers)] for asked, said in block.pairs]
             return {"kind": "facts", "widths": widths, "pairs": pairs}
         case Table():
             return {"kind": "table", **_table(block, width, zone)}
