@@ -35,6 +35,7 @@ def spell(step: Step) -> dict[str, Any]:
             "acting_for": step.acting_for,
             "touched": sorted(step.conclusion.touched),
             "confirmed": step.conclusion.confirmed,
+            "rules": step.rules,
         }
     return {**body, "acting_for": step.acting_for}
 
@@ -58,5 +59,6 @@ def read(kind: str, at: str, actor: str, body: Mapping[str, Any]) -> Step:
         next=body["next"],
         acting_for=body["acting_for"],
         conclusion=Conclusion(frozenset(body["touched"]), body["confirmed"]),
+        rules=body.get("rules", ""),  # lines written before this was recorded have none
         **common,
     )

@@ -186,6 +186,7 @@ def _signed(case: Case, pack: Pack, roster: Roster, row: Row, intent: Intent) ->
         next=following,
         acting_for=holding.acting_for if holding else "",
         conclusion=intent.conclusion,
+        rules=intent.inspection.rules if intent.inspection else "",
     )
     case = case.with_step(signature)
     begins_anew = following == case.table(pack).start

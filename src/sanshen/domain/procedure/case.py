@@ -69,7 +69,8 @@ class Signature:
     """One act by one person on the digest that was on the screen.
 
     ``office`` and ``acting_for``: in which right, resolved at the moment of signing. ``next``: the
-    stage it led to.
+    stage it led to. ``rules``: the digest of the rules whose reading of that wording was shown to
+    the signer; empty when none was, or when the line was written before this was recorded.
     """
 
     person: str
@@ -83,6 +84,7 @@ class Signature:
     next: str
     acting_for: str = ""
     conclusion: Conclusion = NO_CONCLUSION
+    rules: str = ""
 
     @property
     def people(self) -> frozenset[str]:

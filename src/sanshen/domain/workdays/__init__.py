@@ -10,9 +10,11 @@ from sanshen.domain.workdays.deadline import (
     due,
     lateness,
 )
+from sanshen.domain.workdays.hours import DAY_BEGIN, worked
 from sanshen.domain.workdays.tables import MarkedDay, Notice, YearTable
 
 __all__ = [
+    "DAY_BEGIN",
     "DAY_END",
     "SHANGHAI",
     "Calendar",
@@ -27,4 +29,5 @@ __all__ = [
     "due",
     "lateness",
     "missing_years",
+    "worked",
 ]

@@ -1,0 +1,6 @@
+"""责任认定: who wrote, was shown, answered and signed what, told from the ledger (2.1, 2.10, 2.11)."""
+
+from sanshen.domain.responsibility.case_report import case_report, page_report
+from sanshen.domain.responsibility.values import Explained, History, Line, Surroundings
+
+__all__ = ["Explained", "History", "Line", "Surroundings", "case_report", "page_report"]
