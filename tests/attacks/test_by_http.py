@@ -114,7 +114,7 @@ def _patterns(patterns: list) -> list:  # type: ignore[type-arg]
 
 
 @pytest.mark.parametrize(
-    "name", ["case", "edit", "preview", "preview_page", "ledger", "asset", "form"]
+    "name", ["case", "edit", "preview", "preview_page", "ledger", "asset", "form", "case_report"]
 )
 def test_k14_k27_a_draft_is_not_there_for_whom_it_does_not_concern(
     cast: Cast, doors: dict[str, Client], name: str

@@ -115,6 +115,7 @@ def places(cast: Cast) -> list[Place]:
         Place("withdrawal", cast.handler, at("case", request)),
         Place("published case", cast.handler, at("case", lapsing.case)),
         Place("ledger", cast.handler, at("ledger", review)),
+        Place("responsibility", cast.handler, at("case_report", lapsing.case)),
         Place("published", cast.handler, "/published/"),
         Place("publication", cast.handler, at("publication", gone.index_number)),
         Place("withdraw", cast.handler, at("withdraw", gone.index_number)),

@@ -11,6 +11,7 @@ from sanshen.desk.views import (
     ledger,
     login,
     published,
+    responsibility,
     stopped,
     workbench,
 )
@@ -32,12 +33,18 @@ urlpatterns = [
     path("cases/<slug:number>/lateness/", act.lateness, name="lateness"),
     path("cases/<slug:number>/forms/<str:annex>/<slug:kind>/", forms.form, name="form"),
     path("cases/<slug:number>/ledger/", ledger.ledger, name="ledger"),
+    path("cases/<slug:number>/responsibility/", responsibility.case_report, name="case_report"),
     path("archive/", archive.archive, name="archive"),
     path("sheets/", forms.sheets, name="sheets"),
     path("sheets/print/<slug:kind>/", forms.shared_sheet, name="shared_sheet"),
     path("ledger/", ledger.unit_ledger, name="unit_ledger"),
     path("published/", published.published, name="published"),
     # An 索引号 has a slash in it: the plain page goes last.
+    path(
+        "published/<path:index>/responsibility/",
+        responsibility.publication_report,
+        name="publication_report",
+    ),
     path("published/<path:index>/withdraw/", published.withdraw, name="withdraw"),
     path("published/<path:index>/take-down/", published.take_down, name="take_down"),
     path("published/<path:index>/correct/", published.correct_page, name="correct_page"),

@@ -36,11 +36,14 @@ def must_be_proved(unit: Unit, entry: Entry) -> None:
         raise _false(entry, "与签署的内容和时间不符。")
 
 
-def _given_again(unit: Unit, entry: Entry, case: Case) -> Permit | Revocation:
-    """What the gate gives for the case as it stood before the line. Refused like the gate."""
+def evidence_before(unit: Unit, entry: Entry, case: Case) -> Evidence:
+    """What the gate read when it gave the permit or revocation of this line.
+
+    ``case``: as it stood before the line.
+    """
     granting = entry.kind == Kind.PERMIT
     paper = store.paper(unit, entry.body["digest" if granting else "paper"])
-    evidence = Evidence(
+    return Evidence(
         case=case,
         paper=paper,
         pack=store.pack_by_digest(case.pack),
@@ -51,8 +54,13 @@ def _given_again(unit: Unit, entry: Entry, case: Case) -> Permit | Revocation:
         stored=vault.stored(unit, paper),
         online=_stood_before(unit, entry) if case.target else "",
     )
+
+
+def _given_again(unit: Unit, entry: Entry, case: Case) -> Permit | Revocation:
+    """What the gate gives for the case as it stood before the line. Refused like the gate."""
+    evidence = evidence_before(unit, entry, case)
     at = store.time_of(entry)
-    if not granting:
+    if entry.kind == Kind.REVOCATION:
         return permit.revoke(evidence, at=at)
     if case.kind is CaseKind.PUBLICATION:
         address, index_number = entry.body["address"], entry.body["index_number"]

@@ -20,7 +20,7 @@ from sanshen.casebook.queries.inspections import (
     trial_of,
     versions_of,
 )
-from sanshen.casebook.queries.ledger import Told, ledger_words, lines_of_unit
+from sanshen.casebook.queries.ledger import ledger_words, lines_of_unit
 from sanshen.casebook.queries.links import LinksAsked, links_asked
 from sanshen.casebook.queries.lists import (
     Waiting,
@@ -43,6 +43,8 @@ from sanshen.casebook.queries.office import (
     vacancies,
 )
 from sanshen.casebook.queries.publications import publication, publications, troubles
+from sanshen.casebook.queries.responsibility import report_of_case, report_of_page
+from sanshen.casebook.telling import Told
 
 __all__ = [
     "CaseView",
@@ -80,6 +82,8 @@ __all__ = [
     "publication",
     "publications",
     "reinspection",
+    "report_of_case",
+    "report_of_page",
     "roster_lines",
     "rules_of",
     "shared_sheet",

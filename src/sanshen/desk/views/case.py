@@ -68,6 +68,7 @@ def case_page(
         "blocked": _blocked(view),
         "sheet": sheet(view),
         "printed": _printed(view),
+        "submitted": any(each.verb is Verb.SUBMIT for each in view.case.signatures),
         "returned": last_return(view),
         "choices": offered,
         "writing": writing_verb(view),
