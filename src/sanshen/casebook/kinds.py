@@ -28,6 +28,7 @@ class Kind(StrEnum):
     LEXICON_SWITCHED = "lexicon_switched"
     WEIGHT = "weight"
     REINSPECTION = "reinspection"
+    RETENTION = "retention"
     ARCHIVED = "archived"
     ARCHIVE_FAILED = "archive_failed"
     PORTAL = "portal"
@@ -58,6 +59,7 @@ WORDS = {
     Kind.LEXICON_SWITCHED: "启用或停用词表",
     Kind.WEIGHT: "调整机检轻重",
     Kind.REINSPECTION: "复检已公开信息",
+    Kind.RETENTION: "改定保管期限",
     Kind.ARCHIVED: "审批表归档",
     Kind.ARCHIVE_FAILED: "审批表归档没有成功",
     Kind.PORTAL: "网站页面更新",

@@ -10,7 +10,7 @@ from sanshen.casebook.models import Person, Unit
 from sanshen.domain.inspection import RULES
 from sanshen.domain.ledger import Entry
 from sanshen.domain.procedure import verb_title
-from sanshen.domain.regulation import Pack, Verb
+from sanshen.domain.regulation import Pack, Retention, Verb
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,8 @@ def _what(entry: Entry, pack: Pack, named: Mapping[str, str]) -> str:
         return f"{WORDS[kind]}：{giver}委托{taker}代行{pack.office_title(body['office'])}"
     if kind in (Kind.ACCOUNT, Kind.ACCOUNT_CLOSED, Kind.PASSWORD_SET):
         return f"{WORDS[kind]}：{named.get(body['person'], '')}"
+    if kind is Kind.RETENTION:
+        return _reclassified(Retention(body["before"]), Retention(body["retention"]))
     if kind is Kind.LEXICON:
         return f"{WORDS[kind]}：“{body['name']}”第 {body['version']} 版，{body['terms']} 个词语"
     if kind is Kind.LEXICON_SWITCHED:
@@ -80,6 +82,11 @@ def _what(entry: Entry, pack: Pack, named: Mapping[str, str]) -> str:
         before, after = (body[name][:16].replace("T", " ") for name in ("before", "after"))
         return f"{WORDS[kind]}：期限由 {before} 改为 {after}"
     return WORDS[kind]
+
+
+def _reclassified(before: Retention, now: Retention) -> str:
+    verb = "缩短" if now.shorter_than(before) else "延长"
+    return f"{verb}保管期限：{before.label}改为{now.label}"
 
 
 def _weighed(body: Mapping[str, Any]) -> str:

@@ -49,6 +49,14 @@ def sees(person: Person, row: CaseRow, at: datetime, unit: Unit) -> bool:
     return visible_cases(person, at, unit).filter(pk=row.pk).exists()
 
 
+def concluded(cases: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
+    """Those that are over with: public, lapsed or refused. A draft given up is nobody's paper.
+
+    ``changed_at`` is then the moment of the last signature.
+    """
+    return cases.filter(stage__in=("cleared", "declined"))
+
+
 def _touched(person: Person) -> Exists:
     """Whether the person took a step in the case; asked case by case, so it costs what it shows."""
     return Exists(_lines_of_case().filter(actor=person.identity, kind__in=TOUCHING))

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sanshen.domain.manuscript import WithdrawalMode
-from sanshen.domain.regulation import REFERRER, Pack, StageKind, Table, Verb
+from sanshen.domain.regulation import REFERRER, Pack, Retention, StageKind, Table, Verb
 from sanshen.domain.regulation.pack import PACKS
 from sanshen.domain.roster import Appointment, Roster
 
@@ -149,7 +149,7 @@ def letters(text: str) -> str:
 
 
 def test_the_readings_are_numbered_in_order() -> None:
-    assert [each["id"] for each in READINGS] == [f"R{n:02}" for n in range(1, 15)]
+    assert [each["id"] for each in READINGS] == [f"R{n:02}" for n in range(1, 17)]
 
 
 @pytest.mark.parametrize("each", READINGS, ids=lambda each: each["id"])
@@ -181,7 +181,7 @@ def test_the_glossary_has_every_verb_office_and_stage() -> None:
     named = {name for row in rows for name in re.findall(r"`(\w+)`", row[1])}
     assert {*Verb, *PACK.offices, *PACK.stages} <= named
     cited = {mark.strip() for row in rows for mark in row[3].split(",") if mark.strip() != "–"}
-    assert cited - {"Source", "R01–R14"} <= {*PACK.clauses, *PACK.readings}
+    assert cited - {"Source", "R01–R16"} <= {*PACK.clauses, *PACK.readings}
 
 
 # What is written must be what the tables and settings do.
@@ -257,6 +257,13 @@ AS_WRITTEN: dict[str, Callable[[], bool]] = {
         and PACK.withdrawal_workdays == 2
     ),
     "security_officer": lambda: PACK.inspection_keepers == ("security_officer",),
+    "thirty_years": lambda: (
+        set(PACK.retention.by_kind.values()) == {Retention.THIRTY}
+        and PACK.retention.keepers == ("publisher",)
+    ),
+    "head_or_secrecy_office": lambda: (
+        set(PACK.package_takers) == {"principal_leader", "secrecy_office"}
+    ),
 }
 
 

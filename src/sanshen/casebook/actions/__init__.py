@@ -9,6 +9,7 @@ from sanshen.casebook.actions.calendars import load_year
 from sanshen.casebook.actions.cases import act, answer, correct, save_draft
 from sanshen.casebook.actions.guards import NotVisible, SecrecyStop, Stale
 from sanshen.casebook.actions.inspections import keep_lexicon, switch_lexicon, try_lexicon, weigh
+from sanshen.casebook.actions.keeping import set_retention
 from sanshen.casebook.actions.messages import mark_read
 from sanshen.casebook.actions.office import (
     appoint,
@@ -48,6 +49,7 @@ __all__ = [
     "open_withdrawal",
     "save_draft",
     "set_password",
+    "set_retention",
     "switch_lexicon",
     "take_down",
     "try_lexicon",

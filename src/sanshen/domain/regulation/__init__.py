@@ -2,6 +2,7 @@
 
 from sanshen.domain.regulation.exploration import PackBroken, explore
 from sanshen.domain.regulation.pack import Pack
+from sanshen.domain.regulation.retention import Retention, RetentionRules
 from sanshen.domain.regulation.separation import Separation, level_of
 from sanshen.domain.regulation.table import REFERRER, Row, StageKind, Table, Verb
 from sanshen.domain.regulation.values import Clause, Office, Reading, Stage
@@ -13,6 +14,8 @@ __all__ = [
     "Pack",
     "PackBroken",
     "Reading",
+    "Retention",
+    "RetentionRules",
     "Row",
     "Separation",
     "Stage",

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sanshen.domain.regulation.parsing import build, parse_toml
+from sanshen.domain.regulation.retention import RetentionRules
 from sanshen.domain.regulation.separation import Separation
 from sanshen.domain.regulation.table import Table, parse_rows
 from sanshen.domain.regulation.values import Clause, Office, Reading, Stage
@@ -53,6 +54,13 @@ class InspectionRules:
 
 
 @dataclass(frozen=True)
+class PackageRules:
+    """``[package]``: who may take everything of a period for a 保密检查 (R16)."""
+
+    takers: tuple[str, ...] = ("principal_leader",)
+
+
+@dataclass(frozen=True)
 class FormTitles:
     """``[forms]``: what the annexes call themselves, ``{place}`` being the unit's name without 人民政府.
 
@@ -93,6 +101,8 @@ class Settings:
     secrecy_heads: Mapping[str, str]
     reprint_hosts: Mapping[str, tuple[str, ...]]
     forms: FormTitles = FormTitles()
+    retention: RetentionRules = RetentionRules()
+    package: PackageRules = PackageRules()
 
 
 @dataclass(frozen=True)
@@ -190,6 +200,7 @@ def _faults(written: Written) -> Iterator[str]:
         kinds = ("content", "secrecy", "administration")
         yield from _among(f"职务 {office.id} 的 kind", office.kind, *kinds)
     named = {*settings.take_down.offices, *settings.inspection.keepers}
+    named |= {*settings.retention.keepers, *settings.package.takers}
     named |= {*(o for group in settings.roster.apart for o in group)}
     yield from _undefined("settings.toml 用到了", named - offices)
     numbers = {

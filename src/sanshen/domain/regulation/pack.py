@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from sanshen.domain.regulation.loading import FILES, FormTitles, Written, read
+from sanshen.domain.regulation.retention import RetentionRules
 from sanshen.domain.regulation.separation import Separation
 from sanshen.domain.regulation.table import Table
 from sanshen.domain.regulation.values import Clause, Office, Reading, Stage
@@ -38,6 +39,8 @@ class Pack:
     longest_delegation: int
     reprint_hosts: Mapping[str, tuple[str, ...]]
     form_titles: FormTitles
+    retention: RetentionRules
+    package_takers: tuple[str, ...]
     files: Mapping[str, bytes]
 
     @classmethod
@@ -104,5 +107,7 @@ def pack_from_files(files: Mapping[str, bytes]) -> Pack:
         longest_delegation=settings.roster.longest_delegation_days,
         reprint_hosts=settings.reprint_hosts,
         form_titles=settings.forms,
+        retention=settings.retention,
+        package_takers=settings.package.takers,
         files=MappingProxyType(dict(files)),
     )
