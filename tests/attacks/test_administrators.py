@@ -8,7 +8,7 @@ from sanshen.casebook import actions, store
 from sanshen.casebook.models import Person, PublicationRow
 from sanshen.domain.inspection import Lexicon, Weight
 from sanshen.domain.refusal import Refused
-from sanshen.domain.regulation import Verb
+from sanshen.domain.regulation import Retention, Verb
 from tests.attacks.doing import DOORS, FRIDAY, appoint, barred, hidden, lend, opened, refused
 from tests.cast import (
     CLEAN,
@@ -53,6 +53,15 @@ def content_acts(cast: Cast, person: Person) -> dict[str, Callable[[], object]]:
         ),
         "open_withdrawal": lambda: lapse(person, index),
         "take_down": lambda: actions.take_down(person, index, reason="有误", at=THURSDAY),
+        "set_retention": lambda: actions.set_retention(
+            person,
+            number,
+            Retention.TEN,
+            seen=Retention.THIRTY,
+            reason="x",
+            shorter=True,
+            at=THURSDAY,
+        ),
     }
 
 

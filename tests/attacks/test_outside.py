@@ -15,7 +15,7 @@ from sanshen.casebook.models import Message, Person, PublicationRow
 from sanshen.casebook.vault import Upload
 from sanshen.domain.digest import digest_bytes
 from sanshen.domain.manuscript import Attachment
-from sanshen.domain.regulation import Verb
+from sanshen.domain.regulation import Retention, Verb
 from tests.attacks.doing import DOORS, barred, hidden, lend
 from tests.cast import (
     CLEAN,
@@ -110,6 +110,8 @@ def reads(person: Person, number: str, index: str) -> dict[str, Callable[[], Any
         "trial_of": lambda: queries.trial_of(words),
         "pages_found": lambda: queries.pages_found(trial),
         "reinspection": lambda: queries.reinspection(unit),
+        "keeping_of": lambda: queries.keeping_of(queries.case_for(person, number, at)),
+        "sets_retention": lambda: queries.sets_retention(person, at),
         "links_asked": lambda: queries.links_asked(unit),
     }
 
@@ -241,6 +243,9 @@ def own_doors(
         ),
         "open_withdrawal": lambda: lapse(person, index),
         "take_down": lambda: actions.take_down(person, index, reason="有误", at=THURSDAY),
+        "set_retention": lambda: actions.set_retention(
+            person, number, Retention.TEN, seen=Retention.THIRTY, reason="x", at=THURSDAY
+        ),
         "try_lexicon": lambda: actions.try_lexicon(person, WORDS.name, 1, at=THURSDAY),
         "switch_lexicon": lambda: actions.switch_lexicon(
             person, WORDS.name, 1, on=True, reason="需要", at=THURSDAY

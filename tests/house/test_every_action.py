@@ -11,6 +11,7 @@ from sanshen.casebook.models import AppointmentRow, DelegationRow, PublicationRo
 from sanshen.domain.inspection import Weight
 from sanshen.domain.ledger import verify
 from sanshen.domain.manuscript import WithdrawalMode
+from sanshen.domain.regulation import Retention
 from tests.cast import PASSWORD, THURSDAY, publish, reading, revision, sign, walk, word_list
 
 AT = THURSDAY
@@ -223,6 +224,14 @@ def weigh(cast):
     actions.weigh(cast.officer, "placeholder", Weight.STOP, reason="屡次发生。", at=AT)
 
 
+def set_retention(cast):
+    number = publish(cast)
+    yield
+    actions.set_retention(
+        cast.publisher, number, Retention.PERMANENT, seen=Retention.THIRTY, reason="馆藏。", at=AT
+    )
+
+
 DEEDS = {
     act: {Kind.SIGNATURE},
     act_that_publishes: {Kind.SIGNATURE, Kind.PERMIT},
@@ -246,6 +255,7 @@ DEEDS = {
     open_withdrawal: OPENED,
     save_draft: {Kind.DRAFT},
     set_password: {Kind.PASSWORD_SET},
+    set_retention: {Kind.RETENTION},
     switch_lexicon: {Kind.LEXICON_SWITCHED},
     take_down: {Kind.TAKE_DOWN},
     try_lexicon: set(),

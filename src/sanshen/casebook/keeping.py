@@ -24,7 +24,9 @@ def keepings(unit: Unit, cases: Collection[CaseRow]) -> dict[str, Keeping]:
         page.index_number: page
         for page in PublicationRow.objects.filter(unit=unit, index_number__in=pages.values())
     }
-    return {row.number: _keeping(row, chosen, standing.get(pages.get(row.number, ""))) for row in cases}
+    return {
+        row.number: _keeping(row, chosen, standing.get(pages.get(row.number, ""))) for row in cases
+    }
 
 
 def pages_of(unit: Unit, numbers: Collection[str]) -> dict[str, str]:
@@ -52,7 +54,7 @@ def _keeping(row: CaseRow, chosen: dict[str, Retention], page: PublicationRow | 
     )
 
 
-def _bodies(unit: Unit, kind: Kind, numbers: Collection[str]) -> QuerySet[LedgerRow, tuple[str, str]]:
+def _bodies(unit: Unit, kind: Kind, numbers: Collection[str]) -> QuerySet:
     """(case, body) of these lines, oldest first: of two, the later one counts."""
     rows = LedgerRow.objects.filter(unit=unit, kind=kind, case__in=numbers)
     return rows.order_by("seq").values_list("case", "body")

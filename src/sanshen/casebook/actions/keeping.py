@@ -45,9 +45,7 @@ def set_retention(
         now = keepings(unit, [row])[number].retention
         wanted = reclassified(now, retention, seen=seen, reason=reason, shorter=shorter)
         body = {"retention": wanted.value, "before": now.value, "reason": reason.strip()}
-        store.record(
-            unit, Kind.RETENTION, actor=person.identity, at=at, case=number, body=body
-        )
+        store.record(unit, Kind.RETENTION, actor=person.identity, at=at, case=number, body=body)
 
 
 def keeps_forms(unit: Unit, person: Person, at: datetime) -> bool:

@@ -20,6 +20,7 @@ from sanshen.casebook.queries.inspections import (
     trial_of,
     versions_of,
 )
+from sanshen.casebook.queries.keeping import keeping_of, sets_retention
 from sanshen.casebook.queries.ledger import ledger_words, lines_of_unit
 from sanshen.casebook.queries.links import LinksAsked, links_asked
 from sanshen.casebook.queries.lists import (
@@ -64,6 +65,7 @@ __all__ = [
     "forms_for",
     "inbox",
     "inspections_of",
+    "keeping_of",
     "keeps_rules",
     "ledger_words",
     "lexicon_content",
@@ -86,6 +88,7 @@ __all__ = [
     "report_of_page",
     "roster_lines",
     "rules_of",
+    "sets_retention",
     "shared_sheet",
     "sheet_for",
     "trial_of",

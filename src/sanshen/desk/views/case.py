@@ -69,6 +69,8 @@ def case_page(
         "sheet": sheet(view),
         "printed": _printed(view),
         "submitted": any(each.verb is Verb.SUBMIT for each in view.case.signatures),
+        "keeping": queries.keeping_of(view),
+        "sets_retention": queries.sets_retention(request.user, timezone.localtime()),
         "returned": last_return(view),
         "choices": offered,
         "writing": writing_verb(view),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sanshen.domain.regulation.parsing import build, parse_toml
-from sanshen.domain.regulation.retention import RetentionRules
+from sanshen.domain.regulation.retention import THIRTY_YEARS, RetentionRules
 from sanshen.domain.regulation.separation import Separation
 from sanshen.domain.regulation.table import Table, parse_rows
 from sanshen.domain.regulation.values import Clause, Office, Reading, Stage
@@ -101,7 +101,7 @@ class Settings:
     secrecy_heads: Mapping[str, str]
     reprint_hosts: Mapping[str, tuple[str, ...]]
     forms: FormTitles = FormTitles()
-    retention: RetentionRules = RetentionRules()
+    retention: RetentionRules = THIRTY_YEARS
     package: PackageRules = PackageRules()
 
 

@@ -53,3 +53,7 @@ class RetentionRules:
                 "withdrawal": self.withdrawal,
             }
         )
+
+
+THIRTY_YEARS = RetentionRules()
+"""What a pack says that says nothing of it."""
