@@ -169,15 +169,15 @@ def test_a_delegation_outlives_no_appointment(cast: Cast) -> None:
 
 @pytest.mark.clause("2.2")
 def test_each_change_of_the_roster_is_owed_to_the_district(cast: Cast) -> None:
-    assert queries.filing_due(cast.unit) > 0
+    assert queries.filing_duty(cast.unit, THURSDAY).first
     filed = actions.file_roster(
         cast.admin, receipt=" 收文〔2026〕1号 ", filed_on=TODAY, at=THURSDAY
     )
     assert filed.receipt == "收文〔2026〕1号"
     assert filed.ledger_size == last_line().seq
-    assert queries.filing_due(cast.unit) == 0
+    assert not queries.filing_duty(cast.unit, THURSDAY).changes
     appoint(cast, cast.colleague, "department_head")
-    assert queries.filing_due(cast.unit) == 1
+    assert len(queries.filing_duty(cast.unit, THURSDAY).changes) == 1
     refused(lambda: actions.file_roster(cast.admin, receipt=" ", filed_on=TODAY, at=THURSDAY))
     assert [f.receipt for f in queries.filings(cast.unit)] == ["收文〔2026〕1号"]
 

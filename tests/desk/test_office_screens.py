@@ -6,11 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from sanshen.casebook import store
 from sanshen.casebook.models import (
     AppointmentRow,
     DelegationRow,
-    FilingRow,
     LedgerRow,
     Message,
     Person,
@@ -71,7 +69,7 @@ def test_others_read_the_roster_and_change_nothing(cast: Cast, enter: Enter, par
     attempts = [
         (reverse("desk:appoint"), {"who": person.pk, "office": "publisher", "start": later(0)}),
         (reverse("desk:end_appointment", args=[row.pk]), {"end": later(0)}),
-        (reverse("desk:file_roster"), {"receipt": "1", "filed_on": later(0)}),
+        (reverse("desk:filing"), {"receipt": "1", "filed_on": later(0)}),
         (
             reverse("desk:open_account"),
             {"name": "甲", "username": "jia", "password": "长街-夜雨-2048"},
@@ -99,32 +97,6 @@ def test_another_units_roster_is_out_of_reach(cast: Cast, enter: Enter) -> None:
     assert client.post(reverse("desk:appoint"), foreign).status_code == 422
     Person.objects.filter(pk=cast.leader.pk).update(name="不该看见的人")
     assert "不该看见的人" not in client.get(reverse("desk:roster")).content.decode()
-
-
-@pytest.mark.clause("2.2")
-def test_a_change_makes_a_filing_due_until_its_receipt_is_entered(cast: Cast, enter: Enter) -> None:
-    client = enter(cast.admin)
-    assert "尚未向区政府门户网站主管机构备案" in client.get(reverse("desk:roster")).content.decode()
-    empty = client.post(reverse("desk:file_roster"), {"receipt": "", "filed_on": later(0)})
-    assert empty.status_code == 422 and "请填写回执编号或来文" in empty.content.decode()
-    client.post(
-        reverse("desk:file_roster"), {"receipt": "区府办回〔2026〕8号", "filed_on": later(0)}
-    )
-    assert FilingRow.objects.get().receipt == "区府办回〔2026〕8号"
-    shown = client.get(reverse("desk:roster")).content.decode()
-    assert "名册已备案，没有新的变动" in shown and "区府办回〔2026〕8号" in shown
-
-
-@pytest.mark.clause("2.2")
-def test_the_printed_list_names_every_office_and_where_the_ledger_stands(
-    cast: Cast, enter: Enter
-) -> None:
-    shown = enter(cast.handler).get(reverse("desk:roster_print")).content.decode()
-    for part in ("handler", "head", "leader", "principal", "publisher", "officer"):
-        assert cast.everyone[part].name in shown
-    assert cast.admin.name not in shown, "administrators review nothing and are not filed"
-    tip = store.tip(cast.unit)
-    assert f"{tip.origin}\n{tip.size}\n{tip.hash}" in shown
 
 
 def test_one_lends_ones_own_office_and_only_that(cast: Cast, enter: Enter) -> None:

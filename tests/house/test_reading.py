@@ -76,6 +76,8 @@ def test_k19_no_query_writes_for_anybody(busy):
                     "reading": words.trials.get(),
                     "annex": "A1",
                     "kind": "pdf",
+                    "department": "dzb",
+                    "day": THURSDAY.date(),
                     "first": THURSDAY.date(),
                     "last": THURSDAY.date(),
                     "numbers": [number],

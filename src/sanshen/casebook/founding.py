@@ -11,7 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
 from sanshen.casebook import store
-from sanshen.casebook.actions.office import KEEPER
+from sanshen.casebook.actions.keepers import KEEPER
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import AppointmentRow, Department, Person, Unit
 

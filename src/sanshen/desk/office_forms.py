@@ -84,7 +84,7 @@ class FilingForm(forms.Form):
         help_text="例如：区政府办回执〔2026〕8号，或回复邮件的日期和联系人。",
         error_messages={"required": "请填写回执编号或来文。"},
     )
-    filed_on = _day("备案日期")
+    filed_on = _day("备案日期", help_text="报送的名单上的日期。这一天的名单会随回执一起存档。")
 
 
 class AccountForm(forms.Form):

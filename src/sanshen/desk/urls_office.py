@@ -5,19 +5,24 @@ from django.urls import path
 from sanshen.desk.views import (
     accounts,
     delegations,
+    filings,
     inspections,
     messages,
     regulation,
     roster,
     rules,
+    standing,
 )
 
 urlpatterns = [
     path("roster/", roster.roster, name="roster"),
     path("roster/appoint/", roster.appoint, name="appoint"),
     path("roster/<int:appointment>/end/", roster.end_appointment, name="end_appointment"),
-    path("roster/filing/", roster.file_roster, name="file_roster"),
-    path("roster/print/", roster.printed, name="roster_print"),
+    path("roster/filing/", filings.filing, name="filing"),
+    path("roster/filing/list/<str:kind>/", filings.todays_list, name="filing_list"),
+    path("roster/filing/<int:filing>/<str:kind>/", filings.filed_list, name="filed_list"),
+    path("roster/on/", standing.standing, name="standing"),
+    path("roster/on/<str:kind>/", standing.printed, name="standing_printed"),
     path("delegations/", delegations.delegations, name="delegations"),
     path("delegations/new/", delegations.delegate, name="delegate"),
     path("delegations/<int:delegation>/end/", delegations.end_delegation, name="end_delegation"),

@@ -5,19 +5,15 @@ Raises Refused when the regulation says no.
 """
 
 from sanshen.casebook.actions.accounts import close_account, create_account, set_password
+from sanshen.casebook.actions.appointments import appoint, end_appointment
 from sanshen.casebook.actions.calendars import load_year
 from sanshen.casebook.actions.cases import act, answer, correct, save_draft
+from sanshen.casebook.actions.delegations import delegate, end_delegation
+from sanshen.casebook.actions.filings import file_roster
 from sanshen.casebook.actions.guards import NotVisible, SecrecyStop, Stale
 from sanshen.casebook.actions.inspections import keep_lexicon, switch_lexicon, try_lexicon, weigh
 from sanshen.casebook.actions.keeping import set_retention
 from sanshen.casebook.actions.messages import mark_read
-from sanshen.casebook.actions.office import (
-    appoint,
-    delegate,
-    end_appointment,
-    end_delegation,
-    file_roster,
-)
 from sanshen.casebook.actions.online import (
     explain_lateness,
     open_correction,

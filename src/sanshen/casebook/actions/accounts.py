@@ -6,8 +6,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
 from sanshen.casebook import store
+from sanshen.casebook.actions.appointments import record_end
 from sanshen.casebook.actions.guards import NotVisible, open_account
-from sanshen.casebook.actions.office import keeper, must_leave_a_keeper
+from sanshen.casebook.actions.keepers import keeper, must_leave_a_keeper
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import AppointmentRow, Person
 from sanshen.domain.refusal import Refused
@@ -80,12 +81,4 @@ def close_account(person: Person, who: Person, *, at: datetime) -> None:
         )
         for row in AppointmentRow.objects.filter(unit=unit, person=who):
             if row.end is None or row.end > at.date():
-                row.end = max(at.date(), row.start)
-                row.save(update_fields=["end"])
-                body = {
-                    "person": who.identity,
-                    "office": row.office,
-                    "department": row.department,
-                    "end": row.end.isoformat(),
-                }
-                store.record(unit, Kind.APPOINTMENT_ENDED, actor=person.identity, at=at, body=body)
+                record_end(unit, person, row, max(at.date(), row.start), at)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 from sanshen.casebook import store
-from sanshen.casebook.actions.office import keeper
+from sanshen.casebook.actions.keepers import keeper
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import CaseRow, Person, YearRow
 from sanshen.domain.workdays import YearTable

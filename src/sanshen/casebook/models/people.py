@@ -118,10 +118,16 @@ class DelegationRow(models.Model):
 
 
 class FilingRow(models.Model):
-    """One 备案 of the roster with the district, and where the ledger stood then."""
+    """One 备案 of the roster with the district, and where the ledger stood then.
+
+    ``pdf`` and ``docx``: digests of the list that was filed, in the vault; empty for a filing from
+    before lists were archived.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="filings")
     filed_on = models.DateField()
     receipt = models.CharField(max_length=200)
     ledger_size = models.PositiveIntegerField()
+    pdf = models.CharField(max_length=80, default="")
+    docx = models.CharField(max_length=80, default="")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -8,6 +8,14 @@ from sanshen.casebook.queries.cases import (
     paper_for,
     papers_of,
 )
+from sanshen.casebook.queries.filings import (
+    HeldOn,
+    filing_duty,
+    filing_list,
+    filing_sheet,
+    filings,
+    held_on,
+)
 from sanshen.casebook.queries.forms import decided_between, forms_for, shared_sheet, sheet_for
 from sanshen.casebook.queries.inspections import (
     choices_of,
@@ -36,8 +44,6 @@ from sanshen.casebook.queries.messages import messages, unread
 from sanshen.casebook.queries.office import (
     RosterLine,
     delegations,
-    filing_due,
-    filings,
     people,
     roster_lines,
     rules_of,
@@ -49,6 +55,7 @@ from sanshen.casebook.telling import Told
 
 __all__ = [
     "CaseView",
+    "HeldOn",
     "LinksAsked",
     "RosterLine",
     "Told",
@@ -60,9 +67,12 @@ __all__ = [
     "delegations",
     "done",
     "file_for",
-    "filing_due",
+    "filing_duty",
+    "filing_list",
+    "filing_sheet",
     "filings",
     "forms_for",
+    "held_on",
     "inbox",
     "inspections_of",
     "keeping_of",

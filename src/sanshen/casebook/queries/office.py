@@ -1,4 +1,4 @@
-"""The roster and its filing, for screens and for the printed list."""
+"""The roster as it stands, for screens."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,15 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from sanshen.casebook import store
-from sanshen.casebook.kinds import Kind
-from sanshen.casebook.models import (
-    AppointmentRow,
-    DelegationRow,
-    FilingRow,
-    LedgerRow,
-    Person,
-    Unit,
-)
+from sanshen.casebook.models import AppointmentRow, DelegationRow, Person, Unit
 from sanshen.domain.regulation import Pack
 
 
@@ -94,17 +86,3 @@ def _in_order(pack: Pack) -> list[str]:
 def people(unit: Unit) -> QuerySet[Person]:
     """Everyone with an account, the open ones first."""
     return Person.objects.filter(unit=unit).order_by("closed_at", "name", "pk")
-
-
-def filings(unit: Unit) -> QuerySet[FilingRow]:
-    """Every filing of the roster with the district, the latest first."""
-    return FilingRow.objects.filter(unit=unit).select_related("by").order_by("-pk")
-
-
-def filing_due(unit: Unit) -> int:
-    """How many changes of the roster the district has not been told of (clause 2.2)."""
-    last = filings(unit).first()
-    changes = (Kind.APPOINTMENT, Kind.APPOINTMENT_ENDED)
-    return LedgerRow.objects.filter(
-        unit=unit, kind__in=changes, seq__gt=last.ledger_size if last else 0
-    ).count()

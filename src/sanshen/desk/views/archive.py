@@ -24,6 +24,10 @@ def archive(request: HttpRequest) -> HttpResponse:
             ("本月", month_of(today)),
             ("上月", month_of(today.replace(day=1) - timedelta(days=1))),
         ],
+        "filed": queries.filings(request.user.unit)
+        .filter(filed_on__range=(days.first, days.last))
+        .count(),
+        "duty": queries.filing_duty(request.user.unit, at),
         "decided": queries.decided_between(request.user, days.first, days.last, at),
     }
     return render(request, "desk/archive.html", shown)

@@ -1,4 +1,4 @@
-"""The roster: who holds which office, what stands empty, and its filing with the district (2.2)."""
+"""The roster: who holds which office, and what stands empty (2.2)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from sanshen.casebook import actions, queries, store
 from sanshen.casebook.models import AppointmentRow, Person, Unit
-from sanshen.desk.office_forms import AppointmentForm, EndForm, FilingForm
+from sanshen.desk.office_forms import AppointmentForm, EndForm
 from sanshen.desk.office_pages import FormPage, keeps, must_keep
 from sanshen.domain.refusal import Refused
 from sanshen.domain.regulation import Office
@@ -97,51 +97,12 @@ def end_appointment(request: HttpRequest, appointment: int) -> HttpResponse:
     return redirect("desk:roster")
 
 
-@login_required
-@require_POST
-def file_roster(request: HttpRequest) -> HttpResponse:
-    """登记备案回执, by the 系统管理员."""
-    must_keep(request)
-    form = FilingForm(request.POST)
-    if not form.is_valid():
-        return render(request, "desk/roster.html", context(request, filing=form), status=422)
-    got = form.cleaned_data
-    try:
-        actions.file_roster(
-            request.user, receipt=got["receipt"], filed_on=got["filed_on"], at=timezone.localtime()
-        )
-    except Refused as refused:
-        shown = context(request, filing=form, refused=refused)
-        return render(request, "desk/roster.html", shown, status=409)
-    messages.success(request, "备案回执已登记。")
-    return redirect("desk:roster")
-
-
-@login_required
-@require_GET
-def printed(request: HttpRequest) -> HttpResponse:
-    """The list for the district: 责任领导及具体负责人名单, with the ledger's checkpoint."""
-    unit: Unit = request.user.unit
-    at = timezone.localtime()
-    current = [line for line in queries.roster_lines(unit, at) if line.current]
-    kinds = {o.id: o.kind for o in queries.rules_of(unit).offices.values()}
-    return render(
-        request,
-        "desk/roster_print.html",
-        {
-            "unit": unit,
-            "at": at,
-            "lines": [x for x in current if kinds.get(x.appointment.office) != "administration"],
-            "checkpoint": store.tip(unit),
-        },
-    )
-
-
-def context(request: HttpRequest, **more: Any) -> dict[str, Any]:
+def context(request: HttpRequest) -> dict[str, Any]:
     """Everything the roster's page shows."""
     unit: Unit = request.user.unit
     at = timezone.localtime()
     lines = queries.roster_lines(unit, at)
+    duty = queries.filing_duty(unit, at)
     return {
         "boards": _boards(unit),
         "vacancies": queries.vacancies(unit, at),
@@ -152,11 +113,9 @@ def context(request: HttpRequest, **more: Any) -> dict[str, Any]:
         "past": [
             line for line in lines if not line.current and line.appointment.start <= at.date()
         ],
-        "due": queries.filing_due(unit),
-        "filings": queries.filings(unit),
-        "filing": FilingForm(initial={"filed_on": at.date()}),
+        "duty": duty,
+        "age": duty.age(at.date()),
         "keeps": keeps(request),
-        **more,
     }
 
 

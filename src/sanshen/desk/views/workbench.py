@@ -94,8 +94,13 @@ def _duties(person: Person, at: datetime) -> list[tuple[str, str]]:
         return []
     unit, roster = person.unit, reverse("desk:roster")
     duties = [(f"{words}，稿件走到那一步会停下。", roster) for words in queries.vacancies(unit, at)]
-    if changes := queries.filing_due(unit):
-        duties.append((f"名册有 {changes} 处变动，还没有向主管机构备案。", roster))
+    duty = queries.filing_duty(unit, at)
+    if duty.changes:
+        what = (
+            "名单还没有向主管机构备案" if duty.first else f"名单有 {len(duty.changes)} 处变动未备案"
+        )
+        words = f"{what}，自 {duty.since:%Y-%m-%d} 起已 {duty.age(at.date())} 天。"
+        duties.append((words, reverse("desk:filing")))
     for year in missing_years(at.date(), store.calendar(unit)):
         duties.append((f"{year} 年放假安排尚未收录，跨年的期限只能暂定。", ""))
     return duties

@@ -1,8 +1,12 @@
-"""The regulation's own forms as values, cell by cell, filled from a case (annexes 1 and 2)."""
+"""The regulation's own forms as values, cell by cell, filled from a case (annexes 1 and 2),
+and the list of names it wants filed (2.2).
+"""
 
+from sanshen.domain.forms.filing import Official, RosterList, filing_form
 from sanshen.domain.forms.matter import Matter
 from sanshen.domain.forms.publication import publication_form
 from sanshen.domain.forms.secrecy import secrecy_form
+from sanshen.domain.forms.standing import StandingLine, standing_form
 from sanshen.domain.forms.values import Cell, Form, FormRow, Line, Side
 from sanshen.domain.forms.withdrawal import withdrawal_form
 
@@ -12,8 +16,13 @@ __all__ = [
     "FormRow",
     "Line",
     "Matter",
+    "Official",
+    "RosterList",
     "Side",
+    "StandingLine",
+    "filing_form",
     "publication_form",
     "secrecy_form",
+    "standing_form",
     "withdrawal_form",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from sanshen.domain.forms.values import titled
 from sanshen.domain.ledger import Checkpoint
 from sanshen.domain.manuscript import Paper
 from sanshen.domain.procedure import Case, Signature
@@ -31,7 +32,7 @@ class Matter:
 
     def titled(self, words: str) -> str:
         """The title of a form of this unit: 油溪镇人民政府 fills in 油溪镇政府网站…审批表."""
-        return words.replace("{place}", self.unit.removesuffix("人民政府"))
+        return titled(words, self.unit)
 
     @property
     def decided(self) -> bool:

@@ -71,3 +71,8 @@ def label(*lines: str, columns: int = 1) -> Cell:
 def value(*lines: str, columns: int = 1, side: Side = Side.LEFT) -> Cell:
     """What was filled in; a line of text a line."""
     return Cell(tuple(Line(each, side=side) for each in lines), columns)
+
+
+def titled(words: str, unit: str) -> str:
+    """The title of a form of a unit: 油溪镇人民政府 fills in {place}政府网站…审批表."""
+    return words.replace("{place}", unit.removesuffix("人民政府"))

@@ -64,12 +64,13 @@ class PackageRules:
 class FormTitles:
     """``[forms]``: what the annexes call themselves, ``{place}`` being the unit's name without 人民政府.
 
-    A pack that names none keeps the plain words.
+    ``filing``: the list of names that 2.2 wants filed. A pack that names none keeps the plain words.
     """
 
     publication: str = "网站信息发布审批表"
     secrecy: str = "互联网网站信息发布保密审查表"
     withdrawal: str = "网站信息失效审批表"
+    filing: str = "网站信息发布责任领导及具体负责人备案表"
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,13 @@ class Pack:
         """Offices with one holder at a time (2.2)."""
         return frozenset(o.id for o in self.offices.values() if o.single)
 
+    @cached_property
+    def filed(self) -> frozenset[str]:
+        """Offices whose holders are filed with the district: whoever reviews, publishes or keeps
+        secrets; an administrator signs no content (2.2, 1.4.3).
+        """
+        return frozenset(o.id for o in self.offices.values() if o.kind != "administration")
+
     def office_title(self, office: str) -> str:
         """The Chinese title of an office; its id when the pack does not name it."""
         return self.offices[office].title if office in self.offices else office

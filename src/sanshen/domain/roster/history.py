@@ -52,6 +52,11 @@ class Entered(Generic[Post]):
         """The numbers of the ledger lines that prove it."""
         return (self.line, *(each.line for each in self.ends))
 
+    def dated_lines(self) -> Iterator[tuple[int, date]]:
+        """The number and the day of each of those lines."""
+        yield self.line, self.on
+        yield from ((end.line, end.on) for end in self.ends)
+
     def _is(self, sought: Post, *, start: date | None) -> bool:
         same = replace(sought, start=self.post.start, end=self.post.end) == self.post
         return same and start in (None, self.post.start) and _open(self.now, sought.end)
@@ -93,9 +98,10 @@ class History:
 
     def lines(self) -> Iterator[tuple[int, date]]:
         """The number and the day of every line that the history is made of, in no order."""
-        for each in (*self.appointments, *self.delegations):
-            yield each.line, each.on
-            yield from ((end.line, end.on) for end in each.ends)
+        for appointment in self.appointments:
+            yield from appointment.dated_lines()
+        for delegation in self.delegations:
+            yield from delegation.dated_lines()
 
     def size_on(self, day: date) -> int:
         """The number of the last of those lines written by the end of a day; 0 before the first."""
@@ -105,12 +111,14 @@ class History:
 def _with_end(
     known: tuple[Entered[Post], ...], line: int, on: date, post: Post, start: date | None
 ) -> tuple[Entered[Post], ...]:
-    found = [number for number, each in enumerate(known) if each._is(post, start=start)]
+    found: list[int] = [n for n, each in enumerate(known) if each._is(post, start=start)]
     if not found or post.end is None:
         raise ValueError(f"台账第 {line} 条结束的任职或委托没有登记过")
-    last = known[found[-1]]
-    ended = replace(last, ends=(*last.ends, Ended(line, on, post.end)))
-    return (*known[: found[-1]], ended, *known[found[-1] + 1 :])
+    after = list(known)
+    after[found[-1]] = replace(
+        known[found[-1]], ends=(*known[found[-1]].ends, Ended(line, on, post.end))
+    )
+    return tuple(after)
 
 
 def _open(post: Appointment | Delegation, last: date | None) -> bool:
