@@ -10,6 +10,7 @@ from datetime import UTC
 from xml.sax.saxutils import escape, quoteattr
 
 from sanshen.domain.forms import Cell, Form, FormRow, Line, Side
+from sanshen.paper.letters import held
 
 TWIPS = 56.6929  # a millimetre
 PAGE = (11906, 16838)  # A4
@@ -134,7 +135,7 @@ def _run(words: str, size: int, font: str = BODY, *, framed: bool = False) -> st
     return (
         f'<w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"'
         f' w:eastAsia="{font}" w:hint="eastAsia"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        f'{frame}</w:rPr><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+        f'{frame}</w:rPr><w:t xml:space="preserve">{escape(held(words))}</w:t></w:r>'
     )
 
 
@@ -154,7 +155,7 @@ def _core(form: Form) -> str:
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(form.title)}</dc:title>"
+        f"<dc:title>{escape(held(form.title))}</dc:title>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{made}</dcterms:created></cp:coreProperties>'
     )
 

@@ -1,5 +1,6 @@
 """A chart as shapes in a unit square, drawn by whatever prints it."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil, floor, isfinite, log10
 
@@ -36,7 +37,6 @@ class Point:
 class Drawing:
     """``ticks``: heights with their numbers. ``stacked``: numbers stand within their bars."""
 
-    title: str
     unit: str
     labels: tuple[str, ...]
     names: tuple[str, ...]
@@ -53,6 +53,7 @@ def drawing(chart: Chart) -> Drawing:
     low, high = _reach(chart)
     step = _step(high - low)
     low, high = floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step
+    high = max(high, low + step)  # a month without anything has an axis too
     ticks = range(round((high - low) / step) + 1)
 
     def up(value: float) -> float:
@@ -60,7 +61,6 @@ def drawing(chart: Chart) -> Drawing:
 
     lined = chart.kind is ChartKind.LINE
     return Drawing(
-        drawn(chart.title),
         drawn(chart.unit),
         tuple(drawn(label) for label in chart.labels),
         tuple(drawn(series.name) for series in chart.series),
@@ -77,9 +77,12 @@ def spoken(chart: Chart) -> str:
     """The chart for one who cannot see it: every number it shows."""
     kind = {"bars": "柱形图", "stacked": "堆积柱形图", "line": "折线图"}[chart.kind.value]
     told = [
-        f"{series.name}：" + "，".join(f"{label} {number(value)}" for label, value in _pairs)
+        f"{series.name}："
+        + "，".join(
+            f"{label} {number(value)}"
+            for label, value in zip(chart.labels, series.values, strict=True)
+        )
         for series in chart.series
-        if (_pairs := list(zip(chart.labels, series.values, strict=True)))
     ]
     return drawn(f"{kind}：{chart.title}，单位：{chart.unit}。" + "；".join(told))
 
@@ -109,7 +112,7 @@ def _columns(chart: Chart) -> list[tuple[float, ...]]:
     ]
 
 
-def _bars(chart: Chart, up):  # type: ignore[no-untyped-def]
+def _bars(chart: Chart, up: Callable[[float], float]) -> Iterator[Bar]:
     slot = 1 / max(len(chart.labels), 1)
     stacked = chart.kind is ChartKind.STACKED
     wide = slot * FILLED / (1 if stacked else max(len(chart.series), 1))
@@ -128,7 +131,7 @@ def _bars(chart: Chart, up):  # type: ignore[no-untyped-def]
                 below += value
 
 
-def _lines(chart: Chart, up):  # type: ignore[no-untyped-def]
+def _lines(chart: Chart, up: Callable[[float], float]) -> Iterator[tuple[Point, ...]]:
     slot = 1 / max(len(chart.labels), 1)
     for index, series in enumerate(chart.series):
         yield tuple(

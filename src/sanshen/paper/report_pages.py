@@ -14,6 +14,7 @@ from sanshen.paper.wording import worded
 
 SIDE = 18.0  # millimetres beside the text
 SIZE, TEXT = 3.18, 3.71  # millimetres of a letter in a table and in the text
+SHORT = 24  # letters that fit any line, even in the title's size
 ASKED = 0.24  # of the width: what is asked, the rest is the answer
 _RUN = re.compile("[^\\s\u2e80-\uffef\U00020000-\U0003ffff]+")
 
@@ -26,14 +27,15 @@ def report_pdf(report: Report) -> bytes:
         "report.typ",
         {
             "title": drawn(report.title),
-            "subtitle": drawn(report.subtitle),
+            "heading": _pieces(report.title, SHORT),
+            "subtitle": _pieces(report.subtitle, SHORT),
             "made_at": instant(report.made_at),
-            "foot": [_pieces(line, 40) for line in report.foot],
+            "foot": [_pieces(line, SHORT) for line in report.foot],
             "landscape": report.landscape,
             "side": SIDE,
             "sections": [
                 {
-                    "title": drawn(section.title),
+                    "title": _pieces(section.title, SHORT),
                     "blocks": [_block(block, width, zone) for block in section.blocks],
                 }
                 for section in report.sections
@@ -55,7 +57,8 @@ def _block(block: Block, width: float, zone: tzinfo | None) -> dict[str, Any]:
         case Table():
             return {"kind": "table", **_table(block, width, zone)}
         case Chart():
-            return {"kind": "chart", **asdict(drawing(block))}
+            title = _pieces(block.title, SHORT)
+            return {"kind": "chart", "title": title, **asdict(drawing(block))}
 
 
 def _table(table: Table, width: float, zone: tzinfo | None) -> dict[str, Any]:
@@ -64,7 +67,7 @@ def _table(table: Table, width: float, zone: tzinfo | None) -> dict[str, Any]:
     letters = [int(each / SIZE) - 1 for each in widths]
     rows = [[worded(value, zone) for value in row] for row in table.rows]
     return {
-        "caption": drawn(table.caption),
+        "caption": _pieces(table.caption, SHORT),
         "widths": widths,
         "right": [_numeric([row[n] for row in table.rows]) for n in range(len(widths))],
         "titles": [
@@ -79,7 +82,7 @@ def _table(table: Table, width: float, zone: tzinfo | None) -> dict[str, Any]:
             }
             for row in rows
         ],
-        "empty": drawn(table.empty),
+        "empty": _pieces(table.empty, SHORT),
     }
 
 
