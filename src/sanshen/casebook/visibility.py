@@ -57,6 +57,17 @@ def concluded(cases: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
     return cases.filter(stage__in=("cleared", "declined"))
 
 
+def sees_whole_unit(person: Person, at: datetime) -> bool:
+    """Whether the person holds an office of content for the whole unit: every submitted case of it
+    is visible to them, so that what they take of a period is all of it.
+    """
+    offices = store.pack_named(person.unit.pack).offices
+    return any(
+        not each.department and each.office in offices and offices[each.office].kind == "content"
+        for each in holdings(person, at)
+    )
+
+
 def _touched(person: Person) -> Exists:
     """Whether the person took a step in the case; asked case by case, so it costs what it shows."""
     return Exists(_lines_of_case().filter(actor=person.identity, kind__in=TOUCHING))

@@ -16,6 +16,11 @@ from sanshen.casebook.queries.filings import (
     filings,
     held_on,
 )
+from sanshen.casebook.queries.collections import (
+    concluded_between,
+    forms_between,
+    transfer_of_year,
+)
 from sanshen.casebook.queries.forms import decided_between, forms_for, shared_sheet, sheet_for
 from sanshen.casebook.queries.inspections import (
     choices_of,
@@ -62,6 +67,7 @@ __all__ = [
     "Waiting",
     "case_for",
     "choices_of",
+    "concluded_between",
     "counts",
     "decided_between",
     "delegations",
@@ -71,6 +77,7 @@ __all__ = [
     "filing_list",
     "filing_sheet",
     "filings",
+    "forms_between",
     "forms_for",
     "held_on",
     "inbox",
@@ -101,6 +108,7 @@ __all__ = [
     "sets_retention",
     "shared_sheet",
     "sheet_for",
+    "transfer_of_year",
     "trial_of",
     "troubles",
     "unread",

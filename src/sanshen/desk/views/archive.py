@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sanshen.casebook import queries
+from sanshen.casebook.visibility import sees_whole_unit
 from sanshen.desk.period import month_of, period
 
 
@@ -28,6 +29,8 @@ def archive(request: HttpRequest) -> HttpResponse:
         .filter(filed_on__range=(days.first, days.last))
         .count(),
         "duty": queries.filing_duty(request.user.unit, at),
+        "concluded": queries.concluded_between(request.user, days.first, days.last, at).count(),
+        "whole": sees_whole_unit(request.user, at),
         "decided": queries.decided_between(request.user, days.first, days.last, at),
     }
     return render(request, "desk/archive.html", shown)
