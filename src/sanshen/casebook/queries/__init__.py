@@ -8,6 +8,11 @@ from sanshen.casebook.queries.cases import (
     paper_for,
     papers_of,
 )
+from sanshen.casebook.queries.collections import (
+    concluded_between,
+    forms_between,
+    transfer_of_year,
+)
 from sanshen.casebook.queries.filings import (
     HeldOn,
     filing_duty,
@@ -15,11 +20,6 @@ from sanshen.casebook.queries.filings import (
     filing_sheet,
     filings,
     held_on,
-)
-from sanshen.casebook.queries.collections import (
-    concluded_between,
-    forms_between,
-    transfer_of_year,
 )
 from sanshen.casebook.queries.forms import decided_between, forms_for, shared_sheet, sheet_for
 from sanshen.casebook.queries.inspections import (
