@@ -14,12 +14,15 @@ class _Outlet:
     def __init__(self) -> None:
         self._waiting = bytearray()
 
-    def write(self, content: bytes) -> int:
+    def write(self, content: bytes, /) -> int:
         self._waiting += content
         return len(content)
 
     def flush(self) -> None:
         """Nothing waits elsewhere."""
+
+    def close(self) -> None:
+        """There is nothing to close."""
 
     def taken(self) -> bytes:
         content = bytes(self._waiting)
@@ -33,7 +36,7 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
     Stored, not deflated: most of it is compressed already, and two builds of zlib differ.
     """
     outlet = _Outlet()
-    with zipfile.ZipFile(outlet, "w", zipfile.ZIP_STORED) as packed:  # type: ignore[arg-type]
+    with zipfile.ZipFile(outlet, "w", zipfile.ZIP_STORED) as packed:
         for path, content in files:
             name = zipfile.ZipInfo(path, _EARLIEST)
             name.external_attr, name.create_system = _PLAIN_FILE, _UNIX
