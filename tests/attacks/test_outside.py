@@ -82,6 +82,8 @@ def reads(person: Person, number: str, index: str) -> dict[str, Callable[[], Any
         "shared_sheet": lambda: queries.shared_sheet(person, [number], at),
         "forms_for": lambda: queries.forms_for(person, number, at),
         "sheet_for": lambda: queries.sheet_for(person, number, "A1", "pdf", at),
+        "bundle_for": lambda: list(queries.bundle_for(person, number, at)),
+        "has_bundle": lambda: queries.has_bundle(person, number),
         "ledger_words": lambda: queries.ledger_words(person, number, at),
         "lines_of_unit": lambda: queries.lines_of_unit(unit),
         "inbox": lambda: queries.inbox(person, at),
@@ -338,6 +340,7 @@ def test_k27_no_query_reaches_another_unit(cast: Cast, stranger: Cast, part: str
         lambda: queries.forms_for(person, number, THURSDAY),
         lambda: queries.shared_sheet(person, [number], THURSDAY),
         lambda: queries.sheet_for(person, number, "A1", "pdf", THURSDAY),
+        lambda: queries.bundle_for(person, number, THURSDAY),
         lambda: queries.ledger_words(person, number, THURSDAY),
         lambda: queries.publication(person, index),
     ):

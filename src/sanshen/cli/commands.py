@@ -38,6 +38,7 @@ def _parser() -> Parser:
     _add_source(commands)
     _add_ledger(commands)
     _add_portal(commands)
+    _add_archive(commands)
     _add_pack(commands)
     return top
 
@@ -161,6 +162,33 @@ def _add_portal(commands: "argparse._SubParsersAction[Parser]") -> None:
     verify.set_defaults(
         run=lambda chosen: verify_portal(chosen.folder, chosen.ledger, chosen.witness)
     )
+
+
+def _add_archive(commands: "argparse._SubParsersAction[Parser]") -> None:
+    verify = _group(commands, "archive", "核对归档包 / verify an archive bundle").add_parser(
+        "verify",
+        help="核对一件稿件的归档包 / verify the bundle of a case",
+        about="核对归档包：文件、台账条目、审批表、正文、附件和公开的网页是否互相一致\n"
+        "Compare every file of a bundle with its lists, and all of it with the ledger's lines.",
+        usage="BUNDLE [--ledger EXPORT] [--witness FILE …]",
+    )
+    verify.words.add_argument(
+        "bundle", type=Path, metavar="BUNDLE", help="归档包，文件夹或 zip / the folder or zip"
+    )
+    verify.words.add_argument(
+        "--ledger",
+        type=Path,
+        metavar="EXPORT",
+        help="台账导出文件，一并核对本案各条都在其中 / the exported ledger",
+    )
+    _add_witness(verify)
+    verify.set_defaults(run=_archive)
+
+
+def _archive(chosen: argparse.Namespace) -> int:
+    from sanshen.cli.archive import verify_bundle
+
+    return verify_bundle(chosen.bundle, chosen.ledger, chosen.witness)
 
 
 def _add_pack(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from sanshen.desk.views import (
     act,
     archive,
+    bundles,
     case,
     collections,
     design,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("cases/<slug:number>/answer/", act.answer, name="answer"),
     path("cases/<slug:number>/lateness/", act.lateness, name="lateness"),
     path("cases/<slug:number>/forms/<str:annex>/<slug:kind>/", forms.form, name="form"),
+    path("cases/<slug:number>/bundle/", bundles.bundle, name="bundle"),
     path("cases/<slug:number>/ledger/", ledger.ledger, name="ledger"),
     path("cases/<slug:number>/responsibility/", responsibility.case_report, name="case_report"),
     path("cases/<slug:number>/retention/", keeping.retention, name="retention"),

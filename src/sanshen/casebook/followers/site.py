@@ -26,6 +26,7 @@ from sanshen.domain.ledger import verify as verify_chain
 from sanshen.domain.manuscript import Release, Revision
 from sanshen.domain.permit import Revocation
 from sanshen.portal import Line, Page, Site
+from sanshen.portal.templating import STATIC
 
 
 def follow(unit: Unit, entry: Entry, at: datetime) -> None:
@@ -35,7 +36,7 @@ def follow(unit: Unit, entry: Entry, at: datetime) -> None:
     for seq in _lines_behind(row) - {entry.seq}:
         must_be_proved(unit, store.line(unit, seq))
     if _frame_of_last_build(unit) != frame(unit):
-        rebuild(unit, at, proved=proved_lines(unit))
+        _keep(unit, row.address, rebuild(unit, at, proved=proved_lines(unit)))
         return
     outcome = portal.publish(
         store.portal_folder(unit),
@@ -45,6 +46,16 @@ def follow(unit: Unit, entry: Entry, at: datetime) -> None:
         lambda wanted: vault.fetch(unit, wanted),
     )
     _record(unit, outcome, at, entry.case)
+    _keep(unit, row.address, outcome)
+
+
+def _keep(unit: Unit, address: str, outcome: portal.Outcome) -> None:
+    """The page as it went out stays in the vault, whatever will stand at its address later; and so
+    does what it is drawn with. Its own files lie there already.
+    """
+    for path in (address, *STATIC):
+        if outcome.files.get(path):
+            vault.lay_down(unit, (store.portal_folder(unit) / path).read_bytes())
 
 
 def proved_lines(unit: Unit) -> frozenset[int]:

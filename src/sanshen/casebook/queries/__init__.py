@@ -1,5 +1,6 @@
 """What screens show. Reading writes nothing (K19), and everything goes through what a person may see."""
 
+from sanshen.casebook.queries.bundles import bundle_for, has_bundle
 from sanshen.casebook.queries.cases import (
     CaseView,
     case_for,
@@ -65,6 +66,7 @@ __all__ = [
     "RosterLine",
     "Told",
     "Waiting",
+    "bundle_for",
     "case_for",
     "choices_of",
     "concluded_between",
@@ -79,6 +81,7 @@ __all__ = [
     "filings",
     "forms_between",
     "forms_for",
+    "has_bundle",
     "held_on",
     "inbox",
     "inspections_of",

@@ -71,6 +71,7 @@ def case_page(
         "submitted": any(each.verb is Verb.SUBMIT for each in view.case.signatures),
         "keeping": queries.keeping_of(view),
         "sets_retention": queries.sets_retention(request.user, timezone.localtime()),
+        "bundled": queries.has_bundle(request.user, view.row.number),
         "returned": last_return(view),
         "choices": offered,
         "writing": writing_verb(view),

@@ -148,6 +148,7 @@ def _context(request: HttpRequest, page: PublicationRow) -> dict[str, Any]:
     site = str(person.unit.portal.get("base_url", ""))
     on_site = page.release == Release.WEBSITE.value
     cases = visible_cases(person, timezone.localtime()).filter(unit=person.unit)
+    case = cases.filter(number=page.case).first()
     stages = queries.rules_of(person.unit).stages.values()
     ended = [each.id for each in stages if each.kind in (StageKind.END, StageKind.GATE)]
     return {
@@ -156,7 +157,8 @@ def _context(request: HttpRequest, page: PublicationRow) -> dict[str, Any]:
         "release": Release(page.release).label,
         "mark": MARKS[page.standing],
         "address": f"{site}{page.address}" if site and on_site else "",
-        "case": cases.filter(number=page.case).first(),
+        "case": case,
+        "bundled": bool(case) and queries.has_bundle(person, page.case),
         "running": cases.filter(target=page.index_number).exclude(stage__in=ended).first(),
         "may": _may(person, page),
         "department": person.unit.departments.get(slug=page.department).name,
