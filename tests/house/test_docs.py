@@ -117,7 +117,14 @@ def test_every_setting_is_described_and_every_description_is_a_setting():
 def test_every_command_is_described():
     page = said("cli.md")
     commands = re.findall(r"^### `sanshen (.+)`$", page, re.MULTILINE)
-    assert commands == ["inspect", "source", "ledger verify", "portal verify", "pack check"]
+    assert commands == [
+        "inspect",
+        "source",
+        "ledger verify",
+        "portal verify",
+        "archive verify",
+        "pack check",
+    ]
     folder = ROOT / "src" / "sanshen" / "casebook" / "management" / "commands"
     for path in folder.glob("[a-z]*.py"):
         assert f"| `{path.stem}` | " in page
