@@ -122,7 +122,7 @@ def test_who_could_act_on_a_day_is_answered_with_its_lines(cast: Cast, enter: En
     shown = main(client.get(reverse("desk:standing"), ask))
     assert f"当日责任领导：{cast.leader.name}（未另行指定" in shown
     assert f"{cast.other_leader.name} 受{cast.leader.name}委托" in shown
-    assert f"第 {lent} 条" in shown and "至今没有备案" in shown
+    assert f"、{lent} 条" in shown and "此后也还没有备案" in shown
     enter(cast.admin).post(reverse(FILING), receipt())
     assert "当日已备案：区府办回〔2026〕8号" in main(client.get(reverse("desk:standing"), ask))
     before = main(client.get(reverse("desk:standing"), {**ask, "day": today(-3)}))

@@ -9,12 +9,19 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from sanshen.domain.forms import Form, publication_form, secrecy_form, withdrawal_form
+from sanshen.domain.forms import (
+    Form,
+    filing_form,
+    publication_form,
+    secrecy_form,
+    withdrawal_form,
+)
 from sanshen.domain.procedure import CaseKind
 from sanshen.domain.regulation import Verb
 from sanshen.intake import receive_attachment
 from sanshen.paper import form_docx, form_pdf
 from tests.domain.cast import LAPSE, ROAD, finished, opened, walked
+from tests.domain.forms.test_filing import names as filed_names
 from tests.domain.forms.test_forms import labels, matter, words
 
 RARE = "喆堃祎镕𬭎䶮"
@@ -25,6 +32,11 @@ def long_form() -> Form:
     return publication_form(matter(walked(opened(), ROAD[0], ("郑", Verb.AGREE), opinion=LONG)))
 
 
+def fifteen_departments() -> Form:
+    slugs = {f"cun{n}": f"第{n}村（社区）居民委员会" for n in range(1, 16)}
+    return filing_form(filed_names(departments=slugs))
+
+
 FORMS = {
     "A1": lambda: publication_form(matter()),
     "A1.2": lambda: secrecy_form([matter()]),
@@ -32,6 +44,7 @@ FORMS = {
     "A1.2 of a hundred": lambda: secrecy_form([matter()] * 100),
     "A2": lambda: withdrawal_form(matter(finished(CaseKind.WITHDRAWAL), LAPSE)),
     "a long opinion": long_form,
+    "2.2 of fifteen departments": fifteen_departments,
 }
 
 
@@ -61,6 +74,12 @@ def test_every_word_of_the_form_is_in_both_files(name):
 @pytest.mark.parametrize("name", ["A1", "A1.2", "A2"])
 def test_a_form_that_fits_one_page_takes_one_page(name):
     assert len(PdfReader(io.BytesIO(form_pdf(FORMS[name]()))).pages) == 1
+
+
+def test_the_list_of_many_departments_says_its_head_on_every_page():
+    pages = PdfReader(io.BytesIO(form_pdf(fifteen_departments()))).pages
+    with_rows = [words for page in pages if "居民委员会" in (words := page.extract_text())]
+    assert len(with_rows) > 2 and all("任职起始" in words for words in with_rows)
 
 
 def test_the_head_is_repeated_on_every_page():

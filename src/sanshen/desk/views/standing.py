@@ -95,14 +95,15 @@ def _answer(request: HttpRequest) -> Answer:
 def _lines(unit: Unit, held: HeldOn, people: dict[str, str]) -> list[StandingLine]:
     title = queries.rules_of(unit).office_title(held.office)
     if not held.rights:
-        return [StandingLine(title, "无人担任", filed=_filed(held))]
+        name = "未另行指定" if held.office == "responsible_leader" else "无人担任"
+        return [StandingLine(title, name, "—", "—", "—", _filed(held))]
     return [
         StandingLine(
             office=title,
             name=people[right.person],
             basis=f"受{people[right.acting_for]}委托" if right.acting_for else "任职",
             days=f"{right.start.isoformat()} 至 {right.end.isoformat() if right.end else '未定'}",
-            lines="、".join(f"第 {line} 条" for line in right.lines),
+            lines=f"第 {'、'.join(str(line) for line in right.lines)} 条",
             filed="委托不另备案" if right.acting_for else _filed(held),
         )
         for right in held.rights
@@ -114,7 +115,7 @@ def _filed(held: HeldOn) -> str:
         return f"当日已备案：{held.filed.receipt}（{held.filed.filed_on.isoformat()}）"
     if held.later:
         return f"当日未备案，{held.later.filed_on.isoformat()} 备案：{held.later.receipt}"
-    return "当日未备案，至今没有备案"
+    return "当日未备案，此后也还没有备案"
 
 
 def _day(words: str) -> date:

@@ -99,7 +99,8 @@ def _duties(person: Person, at: datetime) -> list[tuple[str, str]]:
         what = (
             "名单还没有向主管机构备案" if duty.first else f"名单有 {len(duty.changes)} 处变动未备案"
         )
-        words = f"{what}，自 {duty.since:%Y-%m-%d} 起已 {duty.age(at.date())} 天。"
+        age = duty.age(at.date())
+        words = f"{what}，自 {duty.since:%Y-%m-%d} 起已 {age} 天。" if age else f"{what}。"
         duties.append((words, reverse("desk:filing")))
     for year in missing_years(at.date(), store.calendar(unit)):
         duties.append((f"{year} 年放假安排尚未收录，跨年的期限只能暂定。", ""))

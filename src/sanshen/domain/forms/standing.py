@@ -7,20 +7,20 @@ from datetime import date, datetime
 from sanshen.domain.forms.values import Form, FormRow, Side, label, value
 from sanshen.domain.ledger import Checkpoint
 
-WIDTHS = (42.0, 34.0, 54.0, 52.0, 34.0, 50.0)
+WIDTHS = (38.0, 30.0, 44.0, 54.0, 40.0, 60.0)
 HEAD = ("职务", "姓名", "依据", "起止", "台账", "备案")
 
 
 @dataclass(frozen=True)
 class StandingLine:
-    """One right to act in words; ``name`` says so when the office stood empty."""
+    """One right to act in words, or that the office stood empty."""
 
     office: str
     name: str
-    basis: str = ""
-    days: str = ""
-    lines: str = ""
-    filed: str = ""
+    basis: str
+    days: str
+    lines: str
+    filed: str
 
 
 def standing_form(
