@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 
 from docx import Document
 
+from bench import _register
 from sanshen.domain.forms import Form, Matter, publication_form, secrecy_form
 from sanshen.domain.inspection import Inspection
 from sanshen.domain.ledger import Checkpoint
@@ -176,6 +177,7 @@ def main() -> None:
         print(f"A1 PDF beside LibreOffice {peer:.2f}/s (wall): ×{ours['A1'] / peer:.0f}")
     cold = subprocess.run([sys.executable, "-c", COLD], capture_output=True, text=True, check=True)
     print(f"first PDF of a process: {float(cold.stdout):.0f} ms (aim 150)")
+    print("\n".join(_register.lines()))
 
 
 if __name__ == "__main__":

@@ -90,6 +90,69 @@ def test_any_words_come_back(caption: str, words: str) -> None:
     assert (sheet["A2"].value or "").replace("\r", "\n") == held(words)
 
 
+def test_nothing_a_person_wrote_is_a_formula_a_link_or_a_number() -> None:
+    written = (
+        "=1+1",
+        "+86",
+        "-1",
+        "@甲",
+        "\t=1",
+        "＝1",
+        " =1",
+        "12",
+        "1e5",
+        "https://x.gov.cn",
+        "TRUE",
+    )
+    table = Table("文", (Column("文"),), tuple((each,) for each in written))
+    printed = report_xlsx(replace(REPORT, sections=(Section("", (table,)),)))
+    sheet = load_workbook(io.BytesIO(printed))["文"]
+    cells = [row[0] for row in sheet.iter_rows(min_row=2)]
+    assert tuple(cell.value for cell in cells) == written
+    assert all(cell.data_type == "s" and cell.hyperlink is None for cell in cells)
+    assert [cell.quotePrefix for cell in cells] == [True] * 7 + [False] * 4
+
+
+def test_numbers_and_days_excel_cannot_keep_are_words() -> None:
+    odd = (10**16, float("nan"), float("inf"), date(1899, 1, 1), True, 2.5, 10**14)
+    table = Table("数", (Column("数"),), tuple((each,) for each in odd))
+    printed = report_xlsx(replace(REPORT, sections=(Section("", (table,)),)))
+    sheet = load_workbook(io.BytesIO(printed))["数"]
+    said = [row[0].value for row in sheet.iter_rows(min_row=2)]
+    assert said == ["1" + "0" * 16, "—", "—", "1899-01-01", "是", 2.5, 10**14]
+
+
+def test_every_series_of_a_drawing_is_told_by_more_than_its_colour() -> None:
+    names = ("发布", "不予公开", "失效", "超期")
+    series = tuple(Series(name, (1.0, 2.0)) for name in names)
+    charts = tuple(Chart(kind.value, kind, ("一", "二"), series) for kind in ChartKind)
+    printed = report_xlsx(replace(REPORT, sections=(Section("", charts),)))
+    book = load_workbook(io.BytesIO(printed))
+    looks = {kind: [] for kind in ChartKind}
+    for kind in ChartKind:
+        sheet = book[kind.value]
+        assert [cell.value for cell in sheet[1]] == ["件", *names]
+        (drawn,) = sheet._charts
+        assert [each.val.numRef.f for each in drawn.series] == [
+            f"{kind.value}!${column}$2:${column}$3" for column in "BCDE"
+        ]
+        for each in drawn.series:
+            fill = each.spPr.pattFill
+            looks[kind].append(
+                (each.spPr.ln.prstDash, each.marker.symbol)
+                if kind is ChartKind.LINE
+                else fill and fill.prst
+            )
+    assert all(len(set(each)) == len(names) for each in looks.values())
+
+
+def test_long_prose_has_the_height_it_needs() -> None:
+    printed = report_xlsx(replace(REPORT, sections=(Section("", (Prose(("长" * 500,)),)),)))
+    sheet = load_workbook(io.BytesIO(printed))["说明"]
+    assert "A3:B3" in [str(each) for each in sheet.merged_cells.ranges]
+    assert sheet.row_dimensions[3].height >= 15 * 10
+
+
 def test_what_no_cell_can_hold_is_cut_and_says_so() -> None:
     table = Table("长", (Column("文"),), (("长" * 40_000,),))
     printed = report_xlsx(replace(REPORT, sections=(Section("", (table,)),)))
