@@ -20,6 +20,8 @@ def drawn(words: str) -> str:
     if words.isascii() and words.isprintable():
         return words
     has = _letters()
+    if has.issuperset(map(ord, words)):
+        return words
     return "".join(each if each == "\n" or ord(each) in has else _number(each) for each in words)
 
 

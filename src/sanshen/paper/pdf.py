@@ -1,18 +1,44 @@
 """A form as PDF/A-2a: tagged, searchable, every glyph embedded from the font that ships here."""
 
-from dataclasses import asdict
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sanshen.domain.forms import Form
+from sanshen.domain.forms import Cell, Form, FormRow
 from sanshen.paper.letters import drawn
 from sanshen.paper.typesetting import typeset
+
+INSET = 2.0  # millimetres between a rule and the words
+MILLIMETRE = 72 / 25.4  # in points
+LEADING = 1.6  # of the letters' size: more than any line of them takes
 
 
 def form_pdf(form: Form) -> bytes:
     """The PDF of a form; equal forms give equal bytes, on any machine and in any year."""
-    spelled: dict[str, Any] = _drawn(asdict(form))
-    return typeset("form.typ", spelled | {"made_at": instant(form.made_at)})
+    size = 10.5 if form.landscape else 12.0
+    value = {
+        "title": drawn(form.title),
+        "dated": drawn(form.dated),
+        "made_at": instant(form.made_at),
+        "landscape": form.landscape,
+        "size": size,
+        "inset": INSET,
+        "margin": _margin(form),
+        "widths": form.widths,
+        "heads": form.heads,
+        "rows": [list(_row(form, row, size)) for row in form.rows],
+        "notes": [drawn(each) for each in form.notes],
+        "below": [drawn(each) for each in form.below],
+        "foot": [drawn(each) for each in form.foot],
+    }
+    return typeset("form.typ", value)
+
+
+def _margin(form: Form) -> float:
+    """The lower margin in millimetres: as high as what stands in it on every page needs at most."""
+    room = (sum(form.widths) - 12) * MILLIMETRE / 7  # letters of seven points in a line
+    lines = sum(-(-len(drawn(each)) // int(room)) for each in form.foot)
+    return max(24.0, 16 + 4 * lines)
 
 
 def instant(at: datetime) -> list[int]:
@@ -20,9 +46,36 @@ def instant(at: datetime) -> list[int]:
     return list(at.astimezone(UTC).timetuple()[:6])
 
 
-def _drawn(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _drawn(each) for key, each in value.items() if key != "made_at"}
-    if isinstance(value, list | tuple):
-        return [_drawn(each) for each in value]
-    return drawn(value) if isinstance(value, str) else value
+def _row(form: Form, row: FormRow, size: float) -> Iterator[dict[str, Any]]:
+    """A row's cells. One of them holds the row open: the first whose words certainly fit into its
+    least height, or else the first, which the typesetter then measures (that takes its time).
+    """
+    least, column = row.height - 2 * INSET, 0
+    widths = []
+    for cell in row.cells:
+        widths.append(sum(form.widths[column : column + cell.columns]) - 2 * INSET)
+        column += cell.columns
+    fitting = [n for n, cell in enumerate(row.cells) if _surely_fits(cell, widths[n], least, size)]
+    holds = fitting[0] if fitting else 0
+    for n, cell in enumerate(row.cells):
+        spelled: dict[str, Any] = {
+            "columns": cell.columns,
+            "lines": [(drawn(each.words), each.tick, each.side) for each in cell.lines],
+        }
+        if n == holds:
+            spelled |= {"least": least, "width": 0 if fitting else widths[n]}
+        yield spelled
+
+
+def _surely_fits(cell: Cell, width: float, least: float, size: float) -> bool:
+    """Whether every line stays one line, and all of them within the height: no letter is wider in
+    ems than it is long in bytes. The form's own labels always do.
+    """
+    room = width * MILLIMETRE / size - 3  # in ems, beside a box to tick
+    return cell.label or (
+        len(cell.lines) * LEADING * size <= least * MILLIMETRE
+        and all(
+            len(drawn(each.words).encode()) <= room and each.words.isprintable()
+            for each in cell.lines
+        )
+    )

@@ -6,25 +6,38 @@ from sanshen.domain.forms.matter import Matter, day_words
 
 
 def below(matters: Sequence[Matter]) -> tuple[str, ...]:
-    """A line a case: its number, its round, and the digest of the wording that was decided on."""
-    return tuple(
-        f"{each.case.number} 第 {each.case.round} 轮 · 稿件摘要 {each.case.digest}"
-        f"{'' if each.decided else ' · 尚未办结，仅供查看'}"
-        for each in matters
-    )
+    """A line a case: its number, its round, and the digest of the wording that was decided on.
+
+    Where the ledger stood follows each of them when it is not the same for all of them.
+    """
+    return tuple(_below(matters, several=len(_checkpoints(matters)) > 1))
+
+
+def _below(matters: Sequence[Matter], *, several: bool) -> Iterator[str]:
+    for each in matters:
+        open_still = "" if each.decided else " · 尚未办结，仅供查看"
+        yield (
+            f"{each.case.number} 第 {each.case.round} 轮 · 稿件摘要 {each.case.digest}{open_still}"
+        )
+        if several:
+            yield from _checkpoints([each])
 
 
 def foot(matters: Sequence[Matter]) -> tuple[str, ...]:
-    """How the regulation was read about the third level (R01), and where the ledger stood."""
-    return tuple(dict.fromkeys(_lines(matters)))
+    """How the regulation was read about the third level (R01), and where the ledger stood.
+
+    Few lines, for they stand on every page: several checkpoints stand below the grid instead.
+    """
+    readings = dict.fromkeys(_third_level(each) for each in matters)
+    checkpoints = _checkpoints(matters)
+    return (*readings, *(checkpoints if len(checkpoints) == 1 else ()))
 
 
-def _lines(matters: Sequence[Matter]) -> Iterator[str]:
-    for each in matters:
-        yield _third_level(each)
-    for each in matters:
-        if at := each.checkpoint:
-            yield f"台账检查点 {at.origin} 第 {at.size} 条 {at.hash}"
+def _checkpoints(matters: Sequence[Matter]) -> tuple[str, ...]:
+    found = (each.checkpoint for each in matters)
+    return tuple(
+        dict.fromkeys(f"台账检查点 {at.origin} 第 {at.size} 条 {at.hash}" for at in found if at)
+    )
 
 
 def _third_level(matter: Matter) -> str:

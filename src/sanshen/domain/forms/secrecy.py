@@ -10,7 +10,7 @@ from sanshen.domain.manuscript import Release, Revision
 from sanshen.domain.procedure import Signature
 from sanshen.domain.regulation import Verb
 
-WIDTHS = (13.0, 25.0, 56.0, 50.0, 34.0, 28.0, 28.0, 28.0)
+WIDTHS = (12.0, 23.0, 47.0, 46.0, 32.0, 34.0, 34.0, 34.0)
 HEAD = (
     ("序号",),
     ("部门",),
