@@ -21,7 +21,10 @@ def typeset(template: str, value: dict[str, Any]) -> bytes:
     with _one_at_a_time:
         # The value lies beside the template as a file: as an input of the program it would make
         # the typesetter forget what it has worked out, and take half as long again.
-        files = _templates() | {"main.typ": _templates()[template], "value.json": spelled.encode()}
+        files: Any = _templates() | {
+            "main.typ": _templates()[template],
+            "value.json": spelled.encode(),
+        }
         printed = _compiler().compile(input=files, format="pdf", pdf_standards=["a-2a"])
     if not isinstance(printed, bytes):
         raise RuntimeError(f"{template}: {len(spelled)} letters were printed as {type(printed)}")

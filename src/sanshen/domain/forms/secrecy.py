@@ -10,7 +10,7 @@ from sanshen.domain.manuscript import Release, Revision
 from sanshen.domain.procedure import Signature
 from sanshen.domain.regulation import Verb
 
-WIDTHS = (12.0, 23.0, 47.0, 46.0, 32.0, 34.0, 34.0, 34.0)
+WIDTHS = (12.0, 23.0, 43.0, 44.0, 32.0, 36.0, 36.0, 36.0)
 HEAD = (
     ("序号",),
     ("部门",),
