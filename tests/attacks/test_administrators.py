@@ -23,6 +23,7 @@ from tests.cast import (
     word_list,
 )
 from tests.notice import notice_2027
+from tests.scans import SCAN
 from tests.still import nothing_changes
 
 
@@ -61,6 +62,9 @@ def content_acts(cast: Cast, person: Person) -> dict[str, Callable[[], object]]:
             reason="x",
             shorter=True,
             at=THURSDAY,
+        ),
+        "file_scan": lambda: actions.file_scan(
+            person, number, annex="A1", uploads=[SCAN], seen=0, alike=True, at=THURSDAY
         ),
     }
 

@@ -90,6 +90,7 @@ def test_k03_there_is_no_door_for_later(cast: Cast) -> None:
         *("open_case", "save_draft", "act", "correct", "answer", "explain_lateness"),
         *("open_correction", "open_withdrawal", "take_down"),
         *("appoint", "end_appointment", "delegate", "end_delegation", "file_roster", "load_year"),
+        "file_scan",
         *("create_account", "set_password", "close_account", "mark_read"),
         *("keep_lexicon", "try_lexicon", "switch_lexicon", "weigh", "set_retention"),
     } == DOORS

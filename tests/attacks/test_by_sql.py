@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from sanshen.casebook import followers, triggers
+from sanshen.casebook import actions, followers, triggers
 from sanshen.casebook.models import (
     CaseRow,
     EnclosureRow,
@@ -18,9 +18,11 @@ from sanshen.casebook.models import (
     PaperRow,
     Person,
     PublicationRow,
+    ScanRow,
     SheetRow,
 )
 from tests.cast import THURSDAY, Cast, publish, revision, walk
+from tests.scans import SCAN, confirmed
 
 IMMUTABLE = (LedgerRow, PaperRow, InspectionRow, PackRow)
 
@@ -37,7 +39,7 @@ def test_every_guard_is_in_place(db: None) -> None:
 
 
 def test_immutable_tables_are_the_ones_the_guards_name() -> None:
-    models = {*IMMUTABLE, EnclosureRow, FilingRow, HiddenRow, LexiconRow, SheetRow}
+    models = {*IMMUTABLE, EnclosureRow, FilingRow, HiddenRow, LexiconRow, ScanRow, SheetRow}
     assert {m._meta.db_table.removeprefix("casebook_") for m in models} == set(triggers.IMMUTABLE)
 
 
@@ -175,7 +177,14 @@ def test_k09_replacing_is_no_way_around_deleting(cast: Cast, table: str) -> None
     """SQLite's INSERT OR REPLACE deletes without asking the DELETE trigger."""
     publish(cast)
     followers.catch_up(cast.unit, THURSDAY)
-    if table in ("enclosurerow", "hiddenrow", "filingrow", "delegationrow", "lexiconrow"):
+    if table in (
+        "enclosurerow",
+        "hiddenrow",
+        "filingrow",
+        "delegationrow",
+        "lexiconrow",
+        "scanrow",
+    ):
         return _replace_is_guarded_in_sql(table)
     if connection.vendor == "postgresql":
         pytest.skip(
@@ -187,3 +196,26 @@ def test_k09_replacing_is_no_way_around_deleting(cast: Cast, table: str) -> None
 def _replace_is_guarded_in_sql(table: str) -> None:
     guard = next(g for g in triggers.GUARDS if g.table == table and g.event == "INSERT")
     assert 'o."id" = NEW."id"' in guard.unless
+
+
+def test_k09_a_scan_is_filed_by_its_ledger_line_alone_and_stays(cast: Cast) -> None:
+    number = publish(cast)
+    followers.catch_up(cast.unit, THURSDAY)
+    words = {"annex": "A1", "seen": 0, "alike": False, "differences": "签字日期晚一天。"}
+    actions.file_scan(
+        cast.handler,
+        number,
+        uploads=[SCAN],
+        confirmed=confirmed(cast, number),
+        at=THURSDAY,
+        **words,
+    )
+    refused("UPDATE casebook_scanrow SET differences = ''")
+    refused("DELETE FROM casebook_scanrow")
+    for change in ({}, {"filed_seq": 1}, {"differences": ""}, {"annex": "A1.2"}, {"sheet": "x"}):
+        forged = ScanRow.objects.get(unit=cast.unit)
+        forged.pk, forged.version = None, 2
+        for name, value in change.items():
+            setattr(forged, name, value)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            forged.save()

@@ -35,6 +35,7 @@ from tests.cast import (
 from tests.house.checkout import modules
 from tests.house.doors import NETWORK_MODULES
 from tests.notice import notice_2027
+from tests.scans import SCAN
 from tests.still import nothing_changes
 
 QUERIES = {name for name in queries.__all__ if name[0].islower()}
@@ -84,6 +85,10 @@ def reads(person: Person, number: str, index: str) -> dict[str, Callable[[], Any
         "sheet_for": lambda: queries.sheet_for(person, number, "A1", "pdf", at),
         "bundle_for": lambda: list(queries.bundle_for(person, number, at)),
         "has_bundle": lambda: queries.has_bundle(person, number),
+        "signed_forms": lambda: queries.signed_forms(person, number, at),
+        "scan_file": lambda: queries.scan_file(person, number, "A1", SCAN.attachment.digest, at),
+        "unscanned": lambda: queries.unscanned(person, at.date(), at.date(), at),
+        "unscanned_count": lambda: queries.unscanned_count(person, at.date(), at.date(), at),
         "ledger_words": lambda: queries.ledger_words(person, number, at),
         "lines_of_unit": lambda: queries.lines_of_unit(unit),
         "inbox": lambda: queries.inbox(person, at),
@@ -257,6 +262,9 @@ def own_doors(
         "set_retention": lambda: actions.set_retention(
             person, number, Retention.TEN, seen=Retention.THIRTY, reason="x", at=THURSDAY
         ),
+        "file_scan": lambda: actions.file_scan(
+            person, number, annex="A1", uploads=[SCAN], seen=0, alike=True, at=THURSDAY
+        ),
         "try_lexicon": lambda: actions.try_lexicon(person, WORDS.name, 1, at=THURSDAY),
         "switch_lexicon": lambda: actions.switch_lexicon(
             person, WORDS.name, 1, on=True, reason="需要", at=THURSDAY
@@ -341,6 +349,8 @@ def test_k27_no_query_reaches_another_unit(cast: Cast, stranger: Cast, part: str
         lambda: queries.shared_sheet(person, [number], THURSDAY),
         lambda: queries.sheet_for(person, number, "A1", "pdf", THURSDAY),
         lambda: queries.bundle_for(person, number, THURSDAY),
+        lambda: queries.signed_forms(person, number, THURSDAY),
+        lambda: queries.scan_file(person, number, "A1", SCAN.attachment.digest, THURSDAY),
         lambda: queries.ledger_words(person, number, THURSDAY),
         lambda: queries.publication(person, index),
     ):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from sanshen.casebook import actions, store
+from sanshen.casebook import actions, followers, store
 from sanshen.casebook.actions import SecrecyStop
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import AppointmentRow, DelegationRow, PublicationRow
@@ -13,6 +13,7 @@ from sanshen.domain.ledger import verify
 from sanshen.domain.manuscript import WithdrawalMode
 from sanshen.domain.regulation import Retention
 from tests.cast import PASSWORD, THURSDAY, publish, reading, revision, sign, walk, word_list
+from tests.scans import SCAN, confirmed
 
 AT = THURSDAY
 TODAY = AT.date()
@@ -138,6 +139,16 @@ def file_roster(cast):
     actions.file_roster(cast.admin, receipt="回执〔2026〕1号", filed_on=TODAY, at=AT)
 
 
+def file_scan(cast):
+    number = publish(cast)
+    followers.catch_up(cast.unit, AT)
+    yield
+    actions.file_scan(
+        cast.handler, number, annex="A1", uploads=[SCAN], seen=0, alike=True,
+        confirmed=confirmed(cast, number), at=AT,
+    )  # fmt: skip
+
+
 def load_year(cast):
     yield
     actions.load_year(cast.admin, YEAR, at=AT)
@@ -246,6 +257,7 @@ DEEDS = {
     end_delegation: {Kind.DELEGATION_ENDED},
     explain_lateness: {Kind.LATENESS},
     file_roster: {Kind.FILING},
+    file_scan: {Kind.SCAN_FILED},
     keep_lexicon: {Kind.LEXICON},
     load_year: {Kind.CALENDAR},
     mark_read: set(),

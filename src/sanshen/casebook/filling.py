@@ -7,6 +7,9 @@ from sanshen.domain.forms import Form, Matter, publication_form, secrecy_form, w
 from sanshen.domain.ledger import Checkpoint
 from sanshen.domain.procedure import Case, CaseKind
 
+FORM_NAMES = {"A1": "信息发布审批表", "A1.2": "保密审查表", "A2": "信息失效审批表"}
+"""What people call the form of each annex."""
+
 
 def forms_of(unit: Unit, case: Case) -> dict[str, Form]:
     """The forms by the annex that prescribes them.

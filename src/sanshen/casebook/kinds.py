@@ -31,6 +31,7 @@ class Kind(StrEnum):
     RETENTION = "retention"
     ARCHIVED = "archived"
     ARCHIVE_FAILED = "archive_failed"
+    SCAN_FILED = "scan_filed"
     PORTAL = "portal"
     PORTAL_FAILED = "portal_failed"
     PORTAL_MENDED = "portal_mended"
@@ -62,6 +63,7 @@ WORDS = {
     Kind.RETENTION: "改定保管期限",
     Kind.ARCHIVED: "审批表归档",
     Kind.ARCHIVE_FAILED: "审批表归档没有成功",
+    Kind.SCAN_FILED: "签字扫描件归档",
     Kind.PORTAL: "网站页面更新",
     Kind.PORTAL_FAILED: "网站页面更新失败",
     Kind.PORTAL_MENDED: "网站页面恢复",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sanshen.casebook.filling import FORM_NAMES
 from sanshen.casebook.kinds import WORDS, Kind
 from sanshen.casebook.models import Person, Unit
 from sanshen.domain.inspection import RULES
@@ -78,6 +79,9 @@ def _what(entry: Entry, pack: Pack, named: Mapping[str, str]) -> str:
     if kind is Kind.REINSPECTION:
         waiting = body["stopped"] + body["asked"]
         return f"{WORDS[kind]}：共 {body['pages']} 条，{waiting} 条需要处理"
+    if kind is Kind.SCAN_FILED:
+        noted = f"差异：{body['differences']}" if body["differences"] else "与数字表无差异"
+        return f"{WORDS[kind]}：{FORM_NAMES[body['annex']]}，{body['pages']} 页，{noted}"
     if kind is Kind.CALENDAR and body["before"]:
         before, after = (body[name][:16].replace("T", " ") for name in ("before", "after"))
         return f"{WORDS[kind]}：期限由 {before} 改为 {after}"

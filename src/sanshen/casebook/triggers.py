@@ -30,6 +30,12 @@ _NEWER = """(NEW.permit_seq > OLD.permit_seq OR (NEW.permit_seq = OLD.permit_seq
     AND COALESCE(NEW.closing_seq, 0) > COALESCE(OLD.closing_seq, 0)))"""
 _ENDED = """EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id
     AND l."case" = NEW.number AND l.kind IN ('permit', 'revocation'))"""
+# A scan is of a form that was archived, and the ledger says who filed it.
+_FILED = """EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id
+    AND l.seq = NEW.filed_seq AND l.kind = 'scan_filed' AND l."case" = NEW."case"
+    AND {annex} = NEW.annex AND {sheet} = NEW.sheet AND {differences} = NEW.differences)
+    AND EXISTS (SELECT 1 FROM casebook_sheetrow s WHERE s.unit_id = NEW.unit_id
+        AND s."case" = NEW."case" AND s.annex = NEW.annex AND s.digest = NEW.sheet)"""
 _FOLLOWS = """(NEW.seq = 1 AND NEW.prev = '' AND NOT EXISTS (
         SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id))
     OR EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id
@@ -63,6 +69,7 @@ IMMUTABLE = (
     "filingrow",
     "lexiconrow",
     "sheetrow",
+    "scanrow",
 )
 NEVER_DELETED = ("caserow", "publicationrow", "person", "appointmentrow", "delegationrow", "unit")
 
@@ -78,6 +85,7 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "filingrow": (),
     "lexiconrow": (("unit_id", "name", "version"),),
     "sheetrow": (("unit_id", "case", "annex", "kind"),),
+    "scanrow": (("unit_id", "case", "annex", "version"), ("unit_id", "filed_seq")),
     "caserow": (("unit_id", "number"),),
     "publicationrow": (
         ("unit_id", "index_number"),
@@ -94,6 +102,7 @@ INSERTS = {
     "ledgerrow": f"({_FOLLOWS})",
     "publicationrow": f"({_PERMIT}) AND ({_STANDS}) AND ({_AS_SIGNED})",
     "caserow": "NEW.stage <> 'cleared'",
+    "scanrow": _FILED,
 }
 
 
@@ -216,7 +225,8 @@ def _spelled(condition: str, vendor: str) -> str:
     def field(name: str) -> str:
         return _json("l.body", name, vendor)
 
-    fields = {name: field(name) for name in ("digest", "index_number", "address")}
+    named = ("digest", "index_number", "address", "annex", "sheet", "differences")
+    fields = {name: field(name) for name in named}
     closing = _CLOSING.format(mode=field("mode"), wording=field("wording"), **fields)
     written = ("title", "summary", "column", "release")
     paper = {f"paper_{name}": _json("p.content", name, vendor) for name in written}

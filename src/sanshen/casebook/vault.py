@@ -22,7 +22,8 @@ class Upload:
     """A file as it came in, already read by the intake. Size in bytes.
 
     ``readable`` False: its text could not be read, and ``problem`` says why; that will stop it.
-    ``hidden``: what it carries that its page does not show; None: nobody could look.
+    ``hidden``: what it carries that its page does not show; None: nobody could look. ``pages``: of a
+    PDF; anything else counts as one.
     """
 
     attachment: Attachment
@@ -31,6 +32,7 @@ class Upload:
     readable: bool = True
     problem: str = ""
     hidden: tuple[Hidden, ...] | None = ()
+    pages: int = 1
 
 
 class FileChanged(Exception):
@@ -60,7 +62,7 @@ def keep(unit: Unit, upload: Upload) -> None:
 
 
 def lay_down(unit: Unit, content: bytes) -> str:
-    """Store what the product itself made, once only; its digest, by which it is fetched."""
+    """Store bytes whose words nobody asks for again, once only; the digest, by which they are fetched."""
     digest = digest_bytes(content)
     place = _place(unit, digest)
     if not _whole(place, digest):

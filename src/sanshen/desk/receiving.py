@@ -79,6 +79,7 @@ def received_anew(name: str, content: bytes) -> Upload:
         readable=found.readable,
         problem=found.problem,
         hidden=found.hidden,
+        pages=found.pages,
     )
 
 

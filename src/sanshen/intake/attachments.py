@@ -44,10 +44,10 @@ def parse_attachment(name: str, content: bytes) -> tuple[Enclosure, tuple[bytes,
         package = Package(content) if kind in (*OFFICE, OFD) else None
         # First: reading the rows of a workbook takes them out of its trees.
         hidden = _unseen(kind, content, package)
-        text, scans = _text(kind, content, package)
+        text, scans, pages = _text(kind, content, package)
     except Illegible as trouble:
         return replace(enclosure_unread(name, content, str(trouble)), hidden=hidden), ()
-    read = replace(enclosure_unread(name, content, ""), media_type=kind, hidden=hidden)
+    read = replace(enclosure_unread(name, content, ""), media_type=kind, hidden=hidden, pages=pages)
     return replace(read, text=visible(text)), scans
 
 
@@ -82,18 +82,19 @@ def _unseen(kind: str, content: bytes, package: Package | None) -> tuple[Hidden,
     return unseen_in_picture(content) if kind.startswith("image/") else ()
 
 
-def _text(kind: str, content: bytes, package: Package | None) -> tuple[str, tuple[bytes, ...]]:
+def _text(kind: str, content: bytes, package: Package | None) -> tuple[str, tuple[bytes, ...], int]:
+    """The text, the pictures still to be looked at, and the number of pages."""
     scans: list[bytes] = []
     if package is not None:
         read = ofd_text(package, scans) if kind == OFD else every_text(package, scans, rows=True)
-        return _lines(read), tuple(scans)
+        return _lines(read), tuple(scans), 1
     if kind == PDF:
         return parse_pdf(content)
     if kind == DOC:
-        return _lines(doc_text(Compound(content), scans)), tuple(scans)
+        return _lines(doc_text(Compound(content), scans)), tuple(scans), 1
     if kind.startswith("image/"):
-        return look_at(content).text, (content,)
-    return decode(content), ()
+        return look_at(content).text, (content,), 1
+    return decode(content), (), 1
 
 
 def _lines(lines: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ gigabytes. So it is read where that harms nobody: by a worker, with limits of it
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdf import PasswordType, PdfReader
 from pypdf.errors import DependencyError
@@ -28,15 +28,24 @@ _SCANNED = (
 _KEYS_OF_WORDS = ("/Contents", "/T", "/TU", "/V", "/DV", "/Alt", "/ActualText", "/RC", "/Subj")
 
 
-def parse_pdf(content: bytes) -> tuple[str, tuple[bytes, ...]]:
-    """All text of a PDF, and as PNG each page that shows more than its text says.
+class PdfRead(NamedTuple):
+    """All text of a PDF, as PNG each page that shows more than its text says, and how many it has."""
+
+    text: str
+    scans: tuple[bytes, ...]
+    pages: int
+
+
+def parse_pdf(content: bytes) -> PdfRead:
+    """A PDF, read.
 
     Unreadable beyond the bounds; Illegible when it is locked or damaged, holds other files, or has
     too many pages to be looked at.
     """
     try:
-        text, pages = _read(content)
-        return text.encode("utf-8", "replace").decode("utf-8"), tuple(render(content, pages))
+        text, shown, pages = _read(content)
+        plain = text.encode("utf-8", "replace").decode("utf-8")
+        return PdfRead(plain, tuple(render(content, shown)), pages)
     except Unreadable:
         raise
     except MemoryError:
@@ -46,7 +55,8 @@ def parse_pdf(content: bytes) -> tuple[str, tuple[bytes, ...]]:
         raise Illegible(DAMAGED) from None
 
 
-def _read(content: bytes) -> tuple[str, list[int]]:
+def _read(content: bytes) -> tuple[str, list[int], int]:
+    """The text, which pages are to be looked at, and how many there are."""
     reader = PdfReader(BytesIO(content))
     if reader.is_encrypted and not _opens(reader):
         raise Illegible(LOCKED)
@@ -66,7 +76,7 @@ def _read(content: bytes) -> tuple[str, list[int]]:
     if len(pages) > bounds.SCANNED_PAGES:
         raise Illegible(_SCANNED)
     extra = [*_properties(reader), *_outline(reader), *_annotations(reader)]
-    return "\n".join([*texts, *dict.fromkeys(extra)]), pages
+    return "\n".join([*texts, *dict.fromkeys(extra)]), pages, len(texts)
 
 
 def _opens(reader: PdfReader) -> bool:

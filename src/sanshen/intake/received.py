@@ -73,7 +73,7 @@ class Enclosure:
 
     ``readable`` False: the kind is admitted but not all of its text could be read; ``problem`` says
     why and what to do. Nobody may treat that as "nothing found". ``hidden``: what the file carries
-    that its page does not show; None: nobody could look.
+    that its page does not show; None: nobody could look. ``pages``: of a PDF; anything else is one.
     """
 
     name: str
@@ -84,6 +84,7 @@ class Enclosure:
     readable: bool
     problem: str = ""
     hidden: tuple[Hidden, ...] | None = None
+    pages: int = 1
 
 
 class Sight(NamedTuple):

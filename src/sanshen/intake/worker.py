@@ -54,7 +54,10 @@ def receive_attachment(name: str, content: bytes) -> Enclosure:
         return enclosure_unread(name, content, str(trouble))
     # What the bytes themselves say, nobody else is believed.
     found = replace(
-        enclosure_unread(name, content, heard.problem), text=heard.text, hidden=heard.hidden
+        enclosure_unread(name, content, heard.problem),
+        text=heard.text,
+        hidden=heard.hidden,
+        pages=heard.pages,
     )
     return enclosure_with(found, _look(scans))
 

@@ -21,8 +21,10 @@ from sanshen.casebook.actions.online import (
     take_down,
 )
 from sanshen.casebook.actions.opening import open_case
+from sanshen.casebook.actions.scans import Doubtful, file_scan
 
 __all__ = [
+    "Doubtful",
     "NotVisible",
     "SecrecyStop",
     "Stale",
@@ -37,6 +39,7 @@ __all__ = [
     "end_delegation",
     "explain_lateness",
     "file_roster",
+    "file_scan",
     "keep_lexicon",
     "load_year",
     "mark_read",

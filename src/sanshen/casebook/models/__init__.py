@@ -1,6 +1,6 @@
 """Rows and constraints; no decisions."""
 
-from sanshen.casebook.models.archive import SheetRow
+from sanshen.casebook.models.archive import ScanRow, SheetRow
 from sanshen.casebook.models.calendar import ClosureRow, YearRow
 from sanshen.casebook.models.cases import (
     CaseRow,
@@ -45,6 +45,7 @@ __all__ = [
     "Person",
     "PublicationRow",
     "ReinspectionRow",
+    "ScanRow",
     "SheetRow",
     "Standing",
     "Unit",

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from sanshen.casebook.models.people import Unit
+from sanshen.casebook.models.people import Person, Unit
 
 
 class SheetRow(models.Model):
@@ -25,5 +25,35 @@ class SheetRow(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["unit", "case", "annex", "kind"], name="one_sheet_a_form"
+            )
+        ]
+
+
+class ScanRow(models.Model):
+    """One filing of a form signed in ink, immutable: a later one (``version``) stands before it.
+
+    ``sheet``: the digest of the archived PDF it belongs to. ``files``: canonical JSON, a list of
+    ``{digest, media_type, pages, size}`` in the order of the paper; the bytes lie in the vault.
+    ``differences``: what the person found that differs from the form, empty: nothing. ``reason``: why
+    it was filed again. ``filed_seq``: its ledger line.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="scans")
+    case = models.CharField(max_length=40)
+    annex = models.CharField(max_length=10)
+    version = models.PositiveIntegerField()
+    sheet = models.CharField(max_length=80)
+    files = models.TextField()
+    pages = models.PositiveIntegerField()
+    differences = models.CharField(max_length=500, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    filed_seq = models.PositiveIntegerField()
+    filed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["unit", "case", "annex", "version"], name="one_scan_a_version"
             )
         ]

@@ -57,13 +57,27 @@ from sanshen.casebook.queries.office import (
 )
 from sanshen.casebook.queries.publications import publication, publications, troubles
 from sanshen.casebook.queries.responsibility import report_of_case, report_of_page
+from sanshen.casebook.queries.scans import (
+    Filed,
+    Lacking,
+    ScanFile,
+    Signed,
+    scan_file,
+    signed_forms,
+    unscanned,
+    unscanned_count,
+)
 from sanshen.casebook.telling import Told
 
 __all__ = [
     "CaseView",
+    "Filed",
     "HeldOn",
+    "Lacking",
     "LinksAsked",
     "RosterLine",
+    "ScanFile",
+    "Signed",
     "Told",
     "Waiting",
     "bundle_for",
@@ -108,13 +122,17 @@ __all__ = [
     "report_of_page",
     "roster_lines",
     "rules_of",
+    "scan_file",
     "sets_retention",
     "shared_sheet",
     "sheet_for",
+    "signed_forms",
     "transfer_of_year",
     "trial_of",
     "troubles",
     "unread",
+    "unscanned",
+    "unscanned_count",
     "vacancies",
     "versions_of",
 ]

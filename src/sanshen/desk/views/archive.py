@@ -31,6 +31,8 @@ def archive(request: HttpRequest) -> HttpResponse:
         "duty": queries.filing_duty(request.user.unit, at),
         "concluded": queries.concluded_between(request.user, days.first, days.last, at).count(),
         "whole": sees_whole_unit(request.user, at),
+        "signs_in_ink": queries.rules_of(request.user.unit).scans.offered,
+        "unscanned": queries.unscanned_count(request.user, days.first, days.last, at),
         "decided": queries.decided_between(request.user, days.first, days.last, at),
     }
     return render(request, "desk/archive.html", shown)

@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sanshen.casebook import queries, store
+from sanshen.casebook.filling import FORM_NAMES
 from sanshen.casebook.models import Person
 from sanshen.casebook.queries import CaseView
 from sanshen.desk.choices import CHECKS, choices, writing_verb
+from sanshen.desk.papers import signed_lines
 from sanshen.desk.points import Point, points
 from sanshen.desk.repairs import repairs
 from sanshen.desk.seen import seen_body
@@ -72,6 +74,7 @@ def case_page(
         "keeping": queries.keeping_of(view),
         "sets_retention": queries.sets_retention(request.user, timezone.localtime()),
         "bundled": queries.has_bundle(request.user, view.row.number),
+        "signed": signed_lines(request.user, view.row.number),
         "returned": last_return(view),
         "choices": offered,
         "writing": writing_verb(view),
@@ -88,9 +91,8 @@ def case_page(
 
 def _printed(view: CaseView) -> list[tuple[str, str]]:
     """The annex forms of this kind of case: (annex, title)."""
-    if view.case.kind is CaseKind.WITHDRAWAL:
-        return [("A2", "信息失效审批表")]
-    return [("A1", "信息发布审批表"), ("A1.2", "保密审查表")]
+    annexes = ("A2",) if view.case.kind is CaseKind.WITHDRAWAL else ("A1", "A1.2")
+    return [(each, FORM_NAMES[each]) for each in annexes]
 
 
 def _files(paper: Paper, found: list[Point]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@ and the list of names it wants filed (2.2).
 """
 
 from sanshen.domain.forms.filing import Official, RosterList, filing_form
+from sanshen.domain.forms.likeness import Doubt, doubts
 from sanshen.domain.forms.matter import Matter
 from sanshen.domain.forms.publication import publication_form
 from sanshen.domain.forms.secrecy import secrecy_form
@@ -12,6 +13,7 @@ from sanshen.domain.forms.withdrawal import withdrawal_form
 
 __all__ = [
     "Cell",
+    "Doubt",
     "Form",
     "FormRow",
     "Line",
@@ -20,6 +22,7 @@ __all__ = [
     "RosterList",
     "Side",
     "StandingLine",
+    "doubts",
     "filing_form",
     "publication_form",
     "secrecy_form",

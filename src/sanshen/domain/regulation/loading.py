@@ -74,6 +74,15 @@ class FormTitles:
 
 
 @dataclass(frozen=True)
+class ScanRules:
+    """``[scans]``: whether forms signed in ink are filed here, by a case's own 经办人 or by whoever
+    keeps the forms. A pack that says nothing offers it.
+    """
+
+    offered: bool = True
+
+
+@dataclass(frozen=True)
 class Procedure:
     """``[procedures.…]``: what the table of that name must lead through."""
 
@@ -104,6 +113,7 @@ class Settings:
     forms: FormTitles = FormTitles()
     retention: RetentionRules = THIRTY_YEARS
     package: PackageRules = PackageRules()
+    scans: ScanRules = ScanRules()
 
 
 @dataclass(frozen=True)

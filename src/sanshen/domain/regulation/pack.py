@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from sanshen.domain.regulation.loading import FILES, FormTitles, Written, read
+from sanshen.domain.regulation.loading import FILES, FormTitles, ScanRules, Written, read
 from sanshen.domain.regulation.retention import RetentionRules
 from sanshen.domain.regulation.separation import Separation
 from sanshen.domain.regulation.table import Table
@@ -41,6 +41,7 @@ class Pack:
     form_titles: FormTitles
     retention: RetentionRules
     package_takers: tuple[str, ...]
+    scans: ScanRules
     files: Mapping[str, bytes]
 
     @classmethod
@@ -116,5 +117,6 @@ def pack_from_files(files: Mapping[str, bytes]) -> Pack:
         form_titles=settings.forms,
         retention=settings.retention,
         package_takers=settings.package.takers,
+        scans=settings.scans,
         files=MappingProxyType(dict(files)),
     )
