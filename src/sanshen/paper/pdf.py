@@ -1,7 +1,9 @@
 """A form as PDF/A-2a: tagged, searchable, every glyph embedded from the font that ships here."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from sanshen.domain.forms import Cell, Form, FormRow
@@ -38,7 +40,7 @@ def _margin(form: Form) -> float:
     """The lower margin in millimetres: as high as what stands in it on every page needs at most."""
     room = (sum(form.widths) - 12) * MILLIMETRE / 7  # letters of seven points in a line
     lines = sum(-(-len(drawn(each)) // int(room)) for each in form.foot)
-    return max(24.0, 16 + 4 * lines)
+    return max(24.0, 13.2 + 3.6 * lines)
 
 
 def instant(at: datetime) -> list[int]:
@@ -60,11 +62,29 @@ def _row(form: Form, row: FormRow, size: float) -> Iterator[dict[str, Any]]:
     for n, cell in enumerate(row.cells):
         spelled: dict[str, Any] = {
             "columns": cell.columns,
-            "lines": [(drawn(each.words), each.tick, each.side) for each in cell.lines],
+            "lines": [
+                (_folding(drawn(each.words), widths[n] * MILLIMETRE / size), each.tick, each.side)
+                for each in cell.lines
+            ],
         }
         if n == holds:
             spelled |= {"least": least, "width": 0 if fitting else widths[n]}
         yield spelled
+
+
+def _folding(words: str, ems: float) -> str:
+    """``words``, with leave to break between any two letters (U+200B) where a run that no ideograph
+    and no space divides could be wider than so many ems: an address, a number, a row of dots.
+    """
+    longest = int(ems) - 1
+    if len(words) <= longest:
+        return words
+    return _run_of(longest).sub(lambda found: "\u200b".join(found[0]), words)
+
+
+@cache
+def _run_of(letters: int) -> re.Pattern[str]:
+    return re.compile(f"[^ \n\u3400-\u9fff\U00020000-\U0003ffff]{{{letters},}}")
 
 
 def _surely_fits(cell: Cell, width: float, least: float, size: float) -> bool:
