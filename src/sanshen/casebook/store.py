@@ -42,6 +42,7 @@ from sanshen.domain.workdays import Calendar, YearTable
 
 LINE = ("seq", "at", "kind", "actor", "case", "body", "prev", "hash")
 LONGEST_WAIT = timedelta(minutes=5)
+AT_ONCE = 500  # values in one question
 STEPS = (Kind.DRAFT, Kind.SIGNATURE, Kind.ANSWER)
 
 
@@ -123,14 +124,25 @@ def time_of(entry: Entry) -> datetime:
 
 
 def entries(
-    unit: Unit, *, after: int = 0, before: int = 0, case: str = "", kinds: Iterable[Kind] = ()
+    unit: Unit,
+    *,
+    after: int = 0,
+    before: int = 0,
+    case: str = "",
+    cases: Any = None,
+    kinds: Iterable[Kind] = (),
 ) -> Iterator[Entry]:
-    """The unit's lines in order, from the one after ``after`` to the one before ``before``."""
+    """The unit's lines in order, from the one after ``after`` to the one before ``before``.
+
+    ``cases``: a query of case numbers, when many are asked for at once.
+    """
     rows = LedgerRow.objects.filter(unit=unit, seq__gt=after).order_by("seq")
     if before:
         rows = rows.filter(seq__lt=before)
     if case:
         rows = rows.filter(case=case)
+    if cases is not None:
+        rows = rows.filter(case__in=cases)
     if kinds:
         rows = rows.filter(kind__in=[kind.value for kind in kinds])
     return (
@@ -296,7 +308,24 @@ def paper(unit: Unit, paper_digest: str) -> Paper:
     row = PaperRow.objects.filter(unit=unit, digest=paper_digest).first()
     if row is None:
         raise NotThere(paper_digest)
-    found = paper_from_plain(json.loads(row.content))
+    return _paper_from(paper_digest, row.content)
+
+
+def papers(unit: Unit, digests: Iterable[str]) -> dict[str, Paper]:
+    """Stored wordings by their digests, many in one question. NotThere and ValueError as for one."""
+    wanted, found = sorted(set(digests)), {}
+    for first in range(0, len(wanted), AT_ONCE):
+        asked = wanted[first : first + AT_ONCE]
+        rows = PaperRow.objects.filter(unit=unit, digest__in=asked)
+        for each, content in rows.values_list("digest", "content").iterator():
+            found[each] = _paper_from(each, content)
+    if missing := set(wanted) - set(found):
+        raise NotThere(min(missing))
+    return found
+
+
+def _paper_from(paper_digest: str, content: str) -> Paper:
+    found = paper_from_plain(json.loads(content))
     if found.digest != paper_digest:
         raise ValueError(f"文稿 {paper_digest} 的内容与摘要不符")
     return found

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -21,7 +21,7 @@ class Period:
         """“2026年11月”, “2026年”, or both days."""
         if self == month_of(self.first):
             return f"{self.first.year}年{self.first.month}月"
-        if (self.first, self.last) == (date(self.first.year, 1, 1), date(self.first.year, 12, 31)):
+        if self == year_of(self.first):
             return f"{self.first.year}年"
         return f"{self.first.isoformat()} 至 {self.last.isoformat()}"
 
@@ -34,6 +34,21 @@ class Period:
 def month_of(day: date) -> Period:
     """The calendar month of a day."""
     return Period(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+
+
+def year_of(day: date) -> Period:
+    """The calendar year of a day."""
+    return Period(date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+def shortcuts(today: date) -> tuple[tuple[str, Period], ...]:
+    """What is asked for most, one click each."""
+    return (
+        ("本月", month_of(today)),
+        ("上月", month_of(today.replace(day=1) - timedelta(days=1))),
+        ("今年", year_of(today)),
+        ("去年", year_of(date(today.year - 1, 1, 1))),
+    )
 
 
 def period(request: HttpRequest) -> Period:

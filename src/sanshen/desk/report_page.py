@@ -1,35 +1,32 @@
 """A report on the screen: the same value that is printed and tabulated, block by block."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.safestring import SafeString
+
+from sanshen.desk import charts
 from sanshen.domain.reports import Chart, Facts, Prose, Report, Table, Value
 from sanshen.domain.workdays import SHANGHAI
 
 
 @dataclass(frozen=True)
 class Cell:
-    """``title``: of its column, which a narrow screen puts before it."""
+    """``title``: of its column, which a narrow screen puts before it. ``address``: where it leads."""
 
     title: str
     words: str
     number: bool
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One number of a chart; ``most``: the greatest of the chart, against which it is drawn."""
-
-    label: str
-    series: str
-    value: float
-    most: float
+    address: str = ""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One block, its ``kind`` naming the one field that is filled."""
+    """One block, its ``kind`` naming the one field that is filled.
+
+    ``drawing``: a chart as SVG; ``legend``: the name of each of its parts, with its key.
+    """
 
     kind: str
     caption: str = ""
@@ -38,47 +35,53 @@ class Shown:
     titles: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     empty: str = ""
-    bars: tuple[Bar, ...] = ()
+    drawing: SafeString | None = None
+    legend: tuple[tuple[str, SafeString], ...] = ()
     unit: str = ""
 
 
-def shown(report: Report) -> list[tuple[str, list[Shown]]]:
-    """(heading, blocks) of every section, in order."""
-    return [(each.title, list(_blocks(each.blocks))) for each in report.sections]
+def shown(
+    report: Report, addresses: Mapping[str, Callable[[str], str]] | None = None
+) -> list[tuple[str, list[Shown]]]:
+    """(heading, blocks) of every section, in order.
+
+    ``addresses``: by the title of a column, where what stands in it leads.
+    """
+    return [
+        (
+            each.title,
+            [_block(b, f"chart-{n}-{m}", addresses or {}) for m, b in enumerate(each.blocks)],
+        )
+        for n, each in enumerate(report.sections)
+    ]
 
 
-def _blocks(blocks: tuple[Prose | Facts | Table | Chart, ...]) -> Iterator[Shown]:
-    for block in blocks:
-        if isinstance(block, Prose):
-            yield Shown("prose", paragraphs=block.paragraphs)
-        elif isinstance(block, Facts):
-            yield Shown("facts", pairs=block.pairs)
-        elif isinstance(block, Table):
-            yield _table(block)
-        else:
-            yield _chart(block)
+def _block(
+    block: Prose | Facts | Table | Chart, name: str, addresses: Mapping[str, Callable[[str], str]]
+) -> Shown:
+    if isinstance(block, Prose):
+        return Shown("prose", paragraphs=block.paragraphs)
+    if isinstance(block, Facts):
+        return Shown("facts", pairs=block.pairs)
+    if isinstance(block, Table):
+        return _table(block, addresses)
+    drawing, legend = charts.svg(block, name), charts.legend(block, name)
+    return Shown("chart", caption=block.title, drawing=drawing, legend=legend, unit=block.unit)
 
 
-def _table(table: Table) -> Shown:
+def _table(table: Table, addresses: Mapping[str, Callable[[str], str]]) -> Shown:
     titles = tuple(each.title for each in table.columns)
     rows = tuple(
-        tuple(
-            Cell(title, value_words(value), isinstance(value, int | float | date))
-            for title, value in zip(titles, row, strict=True)
-        )
+        tuple(_cell(*each, addresses) for each in zip(titles, row, strict=True))
         for row in table.rows
     )
     return Shown("table", caption=table.caption, titles=titles, rows=rows, empty=table.empty)
 
 
-def _chart(chart: Chart) -> Shown:
-    most = max((n for each in chart.series for n in each.values), default=0) or 1
-    bars = tuple(
-        Bar(label, each.name, each.values[n], most)
-        for n, label in enumerate(chart.labels)
-        for each in chart.series
-    )
-    return Shown("chart", caption=chart.title, bars=bars, unit=chart.unit)
+def _cell(title: str, value: Value, addresses: Mapping[str, Callable[[str], str]]) -> Cell:
+    words = value_words(value)
+    address = addresses[title](words) if words and title in addresses else ""
+    return Cell(title, words, isinstance(value, int | float | date), address)
 
 
 def value_words(value: Value) -> str:

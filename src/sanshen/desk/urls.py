@@ -14,6 +14,7 @@ from sanshen.desk.views import (
     ledger,
     login,
     published,
+    register,
     responsibility,
     scans,
     stopped,
@@ -48,6 +49,8 @@ urlpatterns = [
     path("scans/", scans.unscanned, name="unscanned"),
     path("sheets/", forms.sheets, name="sheets"),
     path("sheets/print/<slug:kind>/", forms.shared_sheet, name="shared_sheet"),
+    path("register/", register.register, name="register"),
+    path("register/print/<slug:kind>/", register.printed, name="register_print"),
     path("ledger/", ledger.unit_ledger, name="unit_ledger"),
     path("published/", published.published, name="published"),
     # An 索引号 has a slash in it: the plain page goes last.

@@ -56,6 +56,7 @@ from sanshen.casebook.queries.office import (
     vacancies,
 )
 from sanshen.casebook.queries.publications import publication, publications, troubles
+from sanshen.casebook.queries.register import Reach, register_of, register_reach
 from sanshen.casebook.queries.responsibility import report_of_case, report_of_page
 from sanshen.casebook.queries.scans import (
     Filed,
@@ -75,6 +76,7 @@ __all__ = [
     "HeldOn",
     "Lacking",
     "LinksAsked",
+    "Reach",
     "RosterLine",
     "ScanFile",
     "Signed",
@@ -117,6 +119,8 @@ __all__ = [
     "people",
     "publication",
     "publications",
+    "register_of",
+    "register_reach",
     "reinspection",
     "report_of_case",
     "report_of_page",

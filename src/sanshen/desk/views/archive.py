@@ -1,7 +1,5 @@
 """归档: what exists of a period on paper, and each case's own papers; the way to every form and report."""
 
-from datetime import timedelta
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from sanshen.casebook import queries
 from sanshen.casebook.visibility import sees_whole_unit
-from sanshen.desk.period import month_of, period
+from sanshen.desk.period import period, shortcuts
 
 
 @login_required
@@ -18,13 +16,9 @@ from sanshen.desk.period import month_of, period
 def archive(request: HttpRequest) -> HttpResponse:
     """The papers of ``?from=&to=`` (this month) that this person may take."""
     days, at = period(request), timezone.localtime()
-    today = at.date()
     shown = {
         "days": days,
-        "shortcuts": [
-            ("本月", month_of(today)),
-            ("上月", month_of(today.replace(day=1) - timedelta(days=1))),
-        ],
+        "shortcuts": shortcuts(at.date()),
         "filed": queries.filings(request.user.unit)
         .filter(filed_on__range=(days.first, days.last))
         .count(),
@@ -34,5 +28,6 @@ def archive(request: HttpRequest) -> HttpResponse:
         "signs_in_ink": queries.rules_of(request.user.unit).scans.offered,
         "unscanned": queries.unscanned_count(request.user, days.first, days.last, at),
         "decided": queries.decided_between(request.user, days.first, days.last, at),
+        "registers": queries.register_reach(request.user, at) is not None,
     }
     return render(request, "desk/archive.html", shown)

@@ -72,6 +72,7 @@ def case_page(
         "printed": _printed(view),
         "submitted": any(each.verb is Verb.SUBMIT for each in view.case.signatures),
         "keeping": queries.keeping_of(view),
+        "registers": queries.register_reach(request.user, timezone.localtime()) is not None,
         "sets_retention": queries.sets_retention(request.user, timezone.localtime()),
         "bundled": queries.has_bundle(request.user, view.row.number),
         "signed": signed_lines(request.user, view.row.number),

@@ -12,6 +12,7 @@ from sanshen.domain.workdays.deadline import (
 )
 from sanshen.domain.workdays.hours import DAY_BEGIN, worked
 from sanshen.domain.workdays.tables import MarkedDay, Notice, YearTable
+from sanshen.domain.workdays.taken import taken
 
 __all__ = [
     "DAY_BEGIN",
@@ -29,5 +30,6 @@ __all__ = [
     "due",
     "lateness",
     "missing_years",
+    "taken",
     "worked",
 ]
