@@ -1,10 +1,13 @@
 """责任认定: one long story, read out of the page; who may read it, and that no line is left out."""
 
+import io
 import re
 from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from sanshen.casebook import actions, followers, queries, store
 from sanshen.casebook.actions import NotVisible
@@ -92,6 +95,38 @@ TOLD = (
     "审批表归档",
     "网站页面更新",
 )
+
+
+def in_pdf(content: bytes) -> str:
+    return "".join(
+        "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split()
+    )
+
+
+def in_xlsx(content: bytes) -> str:
+    book = load_workbook(io.BytesIO(content))
+    cells = [c.value for sheet in book for row in sheet.iter_rows() for c in row]
+    return "".join("".join(str(each) for each in cells if each is not None).split())
+
+
+@pytest.mark.clause("2.1", "2.10", "2.11")
+def test_the_files_tell_the_same_story(cast: Cast, enter: Enter) -> None:
+    number = story(cast)
+    client = enter(cast.principal)
+    lines = {f"第{entry.seq}条" for entry in store.entries(cast.unit, case=number)}
+    for kind, words_of in (("pdf", in_pdf), ("xlsx", in_xlsx)):
+        address = reverse("desk:case_report_file", args=[number, kind])
+        answer = client.get(address)
+        assert number in answer.headers["Content-Disposition"]
+        words = words_of(answer.content)
+        assert [each for each in TOLD if "".join(each.split()) not in words] == [], kind
+        assert lines <= set(re.findall(r"第\d+条", words)), kind
+        assert "13800001234" not in words
+        assert client.get(address).content == answer.content, "the same case, the same bytes"
+        for person in (cast.admin, cast.other_handler):
+            assert enter(person).get(address).status_code == 404
+    wrong = reverse("desk:case_report_file", args=[number, "docx"])
+    assert client.get(wrong).status_code == 404
 
 
 @pytest.mark.clause("2.1", "2.10", "2.11", "2.8")

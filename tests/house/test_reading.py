@@ -83,6 +83,7 @@ def test_k19_no_query_writes_for_anybody(busy):
                     "last": THURSDAY.date(),
                     "numbers": [number],
                     "year": THURSDAY.year,
+                    "whose": busy.handler.identity,
                 }
                 for reading in readings():
                     wanted = [

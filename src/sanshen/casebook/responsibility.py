@@ -1,8 +1,9 @@
 """Gathers what a 责任认定 report is made from; whoever may see it was decided before."""
 
 from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from sanshen.casebook import spelling, store
 from sanshen.casebook.followers.proof import evidence_before
@@ -14,9 +15,11 @@ from sanshen.domain.ledger import Checkpoint, Entry
 from sanshen.domain.permit import Permit, Revocation
 from sanshen.domain.procedure import Answer, Draft, Signature
 from sanshen.domain.regulation import Pack
-from sanshen.domain.responsibility import Explained, History, Line, Surroundings
+from sanshen.domain.responsibility import Explained, History, Line, Period, Surroundings
+from sanshen.domain.workdays import SHANGHAI
 
 OPENING = (Kind.PERMIT, Kind.REVOCATION)
+DEEDS = (*store.STEPS, Kind.LATENESS)
 CLOSING = (*OPENING, Kind.TAKE_DOWN)
 
 
@@ -56,6 +59,50 @@ def history_of(unit: Unit, number: str, around: Surroundings) -> History:
         else None,
         later=_lines(unit, _later(unit, given), pack) if given else (),
     )
+
+
+def brief_history(unit: Unit, number: str, around: Surroundings) -> History:
+    """One case without its texts, its gate and its page: all that counting needs."""
+    entries = list(store.entries(unit, case=number))
+    case = store.replayed(unit, number, entries)
+    pack = store.pack_by_digest(case.pack)
+    return History(
+        case=case,
+        pack=pack,
+        around=around,
+        lines=_lines(unit, entries, pack),
+        papers={},
+        inspections=_inspections(unit, (answer.digest for answer in case.answers.values())),
+        checkpoint=Checkpoint(unit.origin, entries[-1].seq, entries[-1].hash),
+    )
+
+
+def period_of(unit: Unit, first: date, last: date) -> Period:
+    """The days, and where the ledger stood at their end."""
+    lines = LedgerRow.objects.filter(unit=unit, at__lt=(last + timedelta(days=1)).isoformat())
+    row = lines.order_by("-seq").first()
+    if row is None:
+        return Period(
+            first, last, Checkpoint(unit.origin, 0, ""), datetime.combine(last, time(), SHANGHAI)
+        )
+    at = datetime.fromisoformat(row.at)
+    return Period(first, last, Checkpoint(unit.origin, row.seq, row.hash), at)
+
+
+def cases_with_deeds(unit: Unit, period: Period, asked: Q) -> list[str]:
+    """The numbers of the cases with such lines in the period, of those that were ever submitted."""
+    submitted = LedgerRow.objects.filter(
+        unit=unit, kind=Kind.SIGNATURE, case=OuterRef("case"), body__contains='"verb":"submit"'
+    )
+    rows = LedgerRow.objects.filter(
+        asked,
+        Exists(submitted),
+        unit=unit,
+        kind__in=DEEDS,
+        at__gte=period.first.isoformat(),
+        at__lt=(period.last + timedelta(days=1)).isoformat(),
+    )
+    return sorted(set(rows.values_list("case", flat=True)))
 
 
 def _inspections(unit: Unit, digests: Iterable[str]) -> dict[tuple[str, str], Inspection]:

@@ -57,7 +57,14 @@ from sanshen.casebook.queries.office import (
 )
 from sanshen.casebook.queries.publications import publication, publications, troubles
 from sanshen.casebook.queries.register import Reach, register_of, register_reach
-from sanshen.casebook.queries.responsibility import report_of_case, report_of_page
+from sanshen.casebook.queries.responsibility import (
+    Reportable,
+    report_of_case,
+    report_of_department,
+    report_of_page,
+    report_of_person,
+    reportable,
+)
 from sanshen.casebook.queries.scans import (
     Filed,
     Lacking,
@@ -77,6 +84,7 @@ __all__ = [
     "Lacking",
     "LinksAsked",
     "Reach",
+    "Reportable",
     "RosterLine",
     "ScanFile",
     "Signed",
@@ -123,7 +131,10 @@ __all__ = [
     "register_reach",
     "reinspection",
     "report_of_case",
+    "report_of_department",
     "report_of_page",
+    "report_of_person",
+    "reportable",
     "roster_lines",
     "rules_of",
     "scan_file",

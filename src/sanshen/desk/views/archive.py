@@ -27,6 +27,7 @@ def archive(request: HttpRequest) -> HttpResponse:
         "whole": sees_whole_unit(request.user, at),
         "signs_in_ink": queries.rules_of(request.user.unit).scans.offered,
         "unscanned": queries.unscanned_count(request.user, days.first, days.last, at),
+        "reportable": queries.reportable(request.user, at),
         "decided": queries.decided_between(request.user, days.first, days.last, at),
         "registers": queries.register_reach(request.user, at) is not None,
     }

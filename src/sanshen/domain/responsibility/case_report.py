@@ -1,6 +1,7 @@
 """责任认定 of a case, or of all cases of a page: who did what, when, in which office, on what text."""
 
 from collections.abc import Iterator, Sequence
+from datetime import time
 
 from sanshen.domain.forms.matter import time_words
 from sanshen.domain.ledger import Checkpoint
@@ -91,6 +92,14 @@ def checkpoint_words(at: Checkpoint) -> str:
     return f"台账检查点 {at.origin} 第 {at.size} 条 {at.hash}"
 
 
+def counted_words(day_end: time) -> str:
+    """How the hours of a report were counted."""
+    return (
+        f"工作时间按国务院办公厅放假安排的工作日、每日 {DAY_BEGIN:%H:%M} 至 {day_end:%H:%M} 计，"
+        "不扣午休；钟表时间为两个时刻之差。保密工作机构审查期间单列，不计入他人。"
+    )
+
+
 def _facts(history: History) -> Facts:
     case, around = history.case, history.around
     pairs = [
@@ -131,16 +140,11 @@ def _texts(history: History) -> tuple[Block, ...]:
 
 
 def _times(history: History) -> tuple[Block, ...]:
-    end = history.pack.day_end
-    counted = (
-        f"工作时间按国务院办公厅放假安排的工作日、每日 {DAY_BEGIN:%H:%M} 至 {end:%H:%M} 计，"
-        "不扣午休；钟表时间为两个时刻之差。保密工作机构审查期间单列，不计入他人。"
-    )
     return (
         timing_table(history),
         reasons_table(history),
         stays_table(history),
-        Prose((counted,)),
+        Prose((counted_words(history.pack.day_end),)),
     )
 
 

@@ -85,7 +85,7 @@ def conclusions_table(history: History) -> Table:
         if s.conclusion.touched or s.conclusion.confirmed
     )
     return Table(
-        "保密审查结论",
+        "逐项结论",
         (
             Column("台账", 1.1),
             Column("姓名", 1.0),
