@@ -190,9 +190,10 @@ def test_who_writes_the_lists_anew_is_found_out_by_the_ledger(cast: Cast, tmp_pa
         ),
         "ledger.jsonl": (strange / "ledger.jsonl").read_bytes(),
         "published/more.html": b"<p>",
+        "published/page.warc": (strange / "published/page.warc").read_bytes(),
     }.items():
         assert path in spoiled(path, content), path
-    for path in ("text.json", "forms/A1.pdf", "ledger.jsonl", "attachments/附表.pdf", "index.html"):
+    for path in ("text.json", "forms/A1.pdf", "ledger.jsonl", "text.pdf", "published/page.warc"):
         assert spoiled(path, None), path
     page = next(p for p in sound.glob("published/*/*/*.html"))
     path = str(page.relative_to(sound))

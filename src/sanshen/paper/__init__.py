@@ -7,6 +7,8 @@ from sanshen.paper.docx import form_docx
 from sanshen.paper.pages import Wording, page, wording_page
 from sanshen.paper.pdf import form_pdf
 from sanshen.paper.report_pages import report_pdf
+from sanshen.paper.text_pdf import wording_pdf
+from sanshen.paper.warc import page_warc
 from sanshen.paper.workbook import report_xlsx
 
 __all__ = [
@@ -14,7 +16,9 @@ __all__ = [
     "form_docx",
     "form_pdf",
     "page",
+    "page_warc",
     "report_pdf",
     "report_xlsx",
     "wording_page",
+    "wording_pdf",
 ]

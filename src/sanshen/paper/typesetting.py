@@ -1,8 +1,10 @@
 """The typesetter: a template and a value become a PDF/A-2a."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 
@@ -34,6 +36,33 @@ def typeset(template: str, value: dict[str, Any]) -> bytes:
 @cache
 def _templates() -> dict[str, bytes]:
     return {each.name: each.read_bytes() for each in sorted(HERE.glob("*.typ"))}
+
+
+def typeset_beside(template: str, value: dict[str, Any], files: Mapping[str, bytes]) -> bytes:
+    """The same, with pictures: ``files`` by the paths that ``value`` names them by.
+
+    RuntimeError also where a picture cannot be drawn.
+    """
+    spelled = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    with TemporaryDirectory() as folder:
+        # The typesetter reads below one folder only: there is nothing else in this one.
+        root = Path(folder)
+        (root / template).write_bytes((HERE / template).read_bytes())
+        for path, content in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content)
+        printed = typst.compile(
+            str(root / template),
+            root=folder,
+            font_paths=[str(HERE / "fonts")],
+            ignore_system_fonts=True,
+            sys_inputs={"value": spelled},
+            format="pdf",
+            pdf_standards=["a-2a"],
+        )
+    if not isinstance(printed, bytes):
+        raise RuntimeError(f"{template}: {len(spelled)} letters were printed as {type(printed)}")
+    return printed
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from sanshen.domain.bundle import Piece
+from sanshen.domain.bundle import Piece, front_pairs
 from sanshen.domain.manuscript.facts import size_words
 from sanshen.paper import page
 
@@ -71,7 +71,7 @@ def front(facts: Mapping[str, Any], entries: Iterable[Mapping[str, str]]) -> Ite
     )
     yield Piece(
         "index.html",
-        page("index.html", facts=facts, pairs=_pairs(facts), groups=_groups(entries)),
+        page("index.html", facts=facts, pairs=front_pairs(facts), groups=_groups(entries)),
         "目录",
     )
 
@@ -97,28 +97,3 @@ def _groups(
         found.setdefault(folder, []).append(each)
     known = [each for each in GROUPS if each in found]
     return [(GROUPS.get(f, f), found[f]) for f in [*known, *sorted(set(found) - set(known))]]
-
-
-def _pairs(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
-    dates, page_of = facts["dates"], facts["page"] or {}
-    pairs = [
-        ("案号", f"{facts['case']}（{facts['kind_title']}）"),
-        ("结果", facts["outcome"]),
-        ("发文部门", facts["department"]["name"]),
-        ("经办人", facts["handler"]["name"]),
-        ("索引号", page_of.get("index_number", "")),
-        ("网页地址", page_of.get("url", "")),
-        ("成文日期", dates["written_on"]),
-        ("审结时间", _minute(dates["decided_at"])),
-        ("发布时间", _minute(dates["published_at"])),
-        ("失效时间", _minute(dates["lapsed_at"])),
-        ("保管期限", facts["retention"]),
-        ("规则", f"{facts['rules']['name']} {facts['rules']['version']}"),
-        ("稿件摘要", facts["text"]["digest"]),
-        ("没有留存的网页文件", "、".join((facts["published"] or {}).get("missing", []))),
-    ]
-    return [(label, words) for label, words in pairs if words]
-
-
-def _minute(at: str) -> str:
-    return at[:16].replace("T", " ")

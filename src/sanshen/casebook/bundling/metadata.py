@@ -12,16 +12,19 @@ from sanshen.casebook.bundling.published import FOLDER, shown
 from sanshen.casebook.bundling.wordings import attachment_files, picture_files, signed_between
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import LedgerRow
-from sanshen.domain.bundle import Piece
+from sanshen.domain.bundle import Piece, metadata_report
 from sanshen.domain.manuscript import Paper, Revision
 from sanshen.domain.procedure import Signature, verb_title
 from sanshen.domain.regulation import Retention
+from sanshen.paper import report_xlsx
 
 
 def metadata(of: Archived) -> Iterator[Piece]:
-    """As JSON."""
-    content = json.dumps(metadata_of(of), ensure_ascii=False, indent=1).encode() + b"\n"
+    """As JSON, and the same as a workbook."""
+    facts = metadata_of(of)
+    content = json.dumps(facts, ensure_ascii=False, indent=1).encode() + b"\n"
     yield Piece("metadata.json", content, "案件信息，供程序读取")
+    yield Piece("metadata.xlsx", report_xlsx(metadata_report(facts)), "案件信息，用表格软件打开")
 
 
 def metadata_of(of: Archived) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from sanshen.casebook.models import LedgerRow, PublicationRow, Unit
 from sanshen.domain.bundle import Piece
 from sanshen.domain.digest import digest_bytes
 from sanshen.domain.ledger import Entry
+from sanshen.paper import page_warc
 from sanshen.portal.files import folder_of
 from sanshen.portal.templating import STATIC
 
-FOLDER = "published/"
+FOLDER, WARC = "published/", "published/page.warc"
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,21 @@ def published(of: Archived) -> Iterator[Piece]:
     page = shown(of)
     if page is None:
         return
+    kept: list[tuple[str, bytes]] = []
     for path, digest in page.files.items():
-        if path not in page.missing:
+        if content := _kept(of.unit, path, digest):
             words = "公开的网页" if path == page.address else "网页所带的文件"
-            yield Piece(FOLDER + path, _kept(of.unit, path, digest) or b"", words)
+            kept.append((_as_linked(path, digest), content))
+            yield Piece(FOLDER + path, content, words)
+    about = {"case": of.case.number, "digest": of.case.digest, "ledger-line": str(page.line.seq)}
+    base = of.unit.portal.get("base_url", "")
+    packed = page_warc(base, kept, store.time_of(page.line), about)
+    yield Piece(WARC, packed, "同一网页的网页归档格式（WARC）")
+
+
+def _as_linked(path: str, digest: str) -> str:
+    """The page calls its style sheet by an address that changes with it."""
+    return f"{path}?{digest.partition(':')[2][:8]}" if path.endswith(".css") else path
 
 
 def shown(of: Archived) -> Shown | None:

@@ -8,7 +8,7 @@ from sanshen.domain.bundle import Piece, distinct
 from sanshen.domain.digest import canonical
 from sanshen.domain.manuscript import Attachment, Paper, Revision
 from sanshen.domain.manuscript.facts import facts
-from sanshen.paper import Wording, wording_page
+from sanshen.paper import Wording, wording_page, wording_pdf
 
 ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
 
@@ -54,9 +54,13 @@ def picture_files(paper: Paper) -> list[tuple[Attachment, str]]:
 def _wording(of: Archived, paper: Paper, folder: str, words: str) -> Iterator[Piece]:
     plain = canonical(paper.plain())
     yield Piece(f"{folder}text.json", plain, f"{words}，摘要就是对这个文件算出的")
-    yield Piece(f"{folder}text.html", wording_page(_shown(of, paper)), f"{words}，用浏览器阅读")
+    shown = _shown(of, paper)
+    yield Piece(f"{folder}text.html", wording_page(shown), f"{words}，用浏览器阅读")
+    pictures = {path: vault.fetch(of.unit, each.digest) for each, path in picture_files(paper)}
+    printed = wording_pdf(shown, pictures, store.time_of(of.decided))
+    yield Piece(f"{folder}text.pdf", printed, f"{words}，供打印和长期保存（PDF/A）")
     for each, path in picture_files(paper):
-        yield Piece(folder + path, vault.fetch(of.unit, each.digest), f"正文图片 {each.name}")
+        yield Piece(folder + path, pictures[path], f"正文图片 {each.name}")
     for each, path in attachment_files(paper):
         yield Piece(folder + path, vault.fetch(of.unit, each.digest), f"附件 {each.name}")
 

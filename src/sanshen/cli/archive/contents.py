@@ -1,5 +1,6 @@
 """What the files say against what the ledger's lines fixed."""
 
+import io
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +13,11 @@ from sanshen.domain.ledger import Entry
 from sanshen.portal.article import DIGEST_MARK
 
 METADATA, TEXT, READABLE = "metadata.json", "text.json", "text.html"
-ALWAYS = (METADATA, TEXT, READABLE, "findings.json", "findings.html", "index.html", "README.txt")
+WARC = "published/page.warc"
+ALWAYS = (
+    *(METADATA, "metadata.xlsx", TEXT, READABLE, "text.pdf"),
+    *("findings.json", "findings.html", "index.html", "README.txt"),
+)
 
 
 def read_plain(holding: Holding, path: str) -> dict[str, Any]:
@@ -160,10 +165,11 @@ def _published(
     told = facts["published"]
     files = told["files"] if told else []
     inside = {path for path in holding.sizes if path.startswith("published/")}
-    for path in sorted(inside - {each["file"] for each in files} - {"published/page.warc"}):
+    for path in sorted(inside - {each["file"] for each in files} - {WARC}):
         yield path, "不是公开时的网页文件"
     if told is None:
         return
+    yield from _packed(holding, [each["file"] for each in files])
     noted = next((e for e in trail.of_kind("portal") if e.seq == told["line"]), page)
     for each in files:
         content = whole(holding, each["file"])
@@ -178,3 +184,21 @@ def _published(
     # A page that was taken down before it was ever drawn shows nothing of its text.
     if own and shows_text and DIGEST_MARK in whole(holding, own):
         yield from _readable(holding, own, text, trail.digest, whole_page=False)
+
+
+def _packed(holding: Holding, files: list[str]) -> Iterator[Fault]:
+    """The WARC holds the very files, in their order; read by any program for it."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    kept = []
+    try:
+        for record in ArchiveIterator(io.BytesIO(whole(holding, WARC))):
+            content = record.content_stream().read()
+            if record.rec_type == "resource":
+                kept.append(digest_bytes(content))
+    except ArchiveLoadFailed:
+        yield WARC, "读不出来"
+        return
+    if kept != [digest_bytes(whole(holding, each)) for each in files]:
+        yield WARC, "与公开时的网页文件不一致"

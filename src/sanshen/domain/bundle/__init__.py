@@ -16,6 +16,7 @@ from sanshen.domain.bundle.manifest import (
 from sanshen.domain.bundle.names import distinct, safe_name
 from sanshen.domain.bundle.packing import pack_zip
 from sanshen.domain.bundle.piece import Piece
+from sanshen.domain.bundle.report import front_pairs, metadata_report
 
 __all__ = [
     "MANIFEST",
@@ -24,7 +25,9 @@ __all__ = [
     "Listed",
     "Piece",
     "distinct",
+    "front_pairs",
     "listed",
+    "metadata_report",
     "pack_zip",
     "read_manifest",
     "read_sums",
