@@ -54,6 +54,10 @@ def content_acts(cast: Cast, person: Person) -> dict[str, Callable[[], object]]:
         ),
         "open_withdrawal": lambda: lapse(person, index),
         "take_down": lambda: actions.take_down(person, index, reason="有误", at=THURSDAY),
+        "take_package": lambda: actions.take_package(
+            person, THURSDAY.date(), THURSDAY.date(), at=THURSDAY
+        ),
+        "close_package": lambda: actions.close_package(person, 1, "sha256:0", at=THURSDAY),
         "set_retention": lambda: actions.set_retention(
             person,
             number,

@@ -126,6 +126,7 @@ def reads(person: Person, number: str, index: str) -> dict[str, Callable[[], Any
         ),
         "forms_between": lambda: list(queries.forms_between(person, at.date(), at.date(), at)),
         "transfer_of_year": lambda: queries.transfer_of_year(person, 2026, at),
+        "takes_packages": lambda: queries.takes_packages(person, at),
         "keeping_of": lambda: queries.keeping_of(queries.case_for(person, number, at)),
         "sets_retention": lambda: queries.sets_retention(person, at),
         "links_asked": lambda: queries.links_asked(unit),
@@ -265,6 +266,7 @@ def own_doors(
         "file_scan": lambda: actions.file_scan(
             person, number, annex="A1", uploads=[SCAN], seen=0, alike=True, at=THURSDAY
         ),
+        "close_package": lambda: actions.close_package(person, 1, "sha256:0", at=THURSDAY),
         "try_lexicon": lambda: actions.try_lexicon(person, WORDS.name, 1, at=THURSDAY),
         "switch_lexicon": lambda: actions.switch_lexicon(
             person, WORDS.name, 1, on=True, reason="需要", at=THURSDAY
@@ -293,7 +295,7 @@ def own_doors(
 
 ABOUT_ONESELF = {
     *("open_case", "create_account", "file_roster", "mark_read", "load_year"),
-    *("keep_lexicon", "weigh"),
+    *("keep_lexicon", "weigh", "take_package"),
 }
 
 

@@ -243,12 +243,26 @@ def set_retention(cast):
     )
 
 
+def take_package(cast):
+    publish(cast)
+    yield
+    actions.take_package(cast.secrecy, TODAY, TODAY, at=AT)
+
+
+def close_package(cast):
+    taken = actions.take_package(cast.principal, TODAY, TODAY, at=AT)
+    yield
+    actions.close_package(cast.principal, taken.seq, "sha256:0", at=AT)
+
+
 DEEDS = {
     act: {Kind.SIGNATURE},
     act_that_publishes: {Kind.SIGNATURE, Kind.PERMIT},
     act_that_withdraws: {Kind.SIGNATURE, Kind.REVOCATION},
     answer: {Kind.ANSWER},
     appoint: {Kind.APPOINTMENT},
+    close_package: {Kind.PACKAGE_CLOSED},
+    take_package: {Kind.PACKAGE},
     close_account: {Kind.ACCOUNT_CLOSED, Kind.APPOINTMENT_ENDED},
     correct: {Kind.DRAFT, Kind.SIGNATURE},
     create_account: {Kind.ACCOUNT},

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     WEIGHT = "weight"
     REINSPECTION = "reinspection"
     RETENTION = "retention"
+    PACKAGE = "package"
+    PACKAGE_CLOSED = "package_closed"
     ARCHIVED = "archived"
     ARCHIVE_FAILED = "archive_failed"
     SCAN_FILED = "scan_filed"
@@ -61,6 +63,8 @@ WORDS = {
     Kind.WEIGHT: "调整机检轻重",
     Kind.REINSPECTION: "复检已公开信息",
     Kind.RETENTION: "改定保管期限",
+    Kind.PACKAGE: "提取保密检查材料",
+    Kind.PACKAGE_CLOSED: "保密检查材料提取完毕",
     Kind.ARCHIVED: "审批表归档",
     Kind.ARCHIVE_FAILED: "审批表归档没有成功",
     Kind.SCAN_FILED: "签字扫描件归档",

@@ -69,6 +69,8 @@ def _what(entry: Entry, pack: Pack, named: Mapping[str, str]) -> str:
         return f"{WORDS[kind]}：{named.get(body['person'], '')}"
     if kind is Kind.RETENTION:
         return _reclassified(Retention(body["before"]), Retention(body["retention"]))
+    if kind is Kind.PACKAGE:
+        return f"{WORDS[kind]}：{body['first']} 至 {body['last']}"
     if kind is Kind.LEXICON:
         return f"{WORDS[kind]}：“{body['name']}”第 {body['version']} 版，{body['terms']} 个词语"
     if kind is Kind.LEXICON_SWITCHED:

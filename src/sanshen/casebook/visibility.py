@@ -68,6 +68,17 @@ def sees_whole_unit(person: Person, at: datetime) -> bool:
     )
 
 
+def taker_of_packages(person: Person, at: datetime, unit: Unit) -> Holding | None:
+    """In which office the person may take every concluded case of a period; None: in none.
+
+    The pack names the offices (R16). The 保密工作机构 sees more by it than the cases referred to it:
+    what is concluded, all at once, and never without a line in the ledger.
+    """
+    pack, roster = store.pack_named(unit.pack), store.roster(unit)
+    found = (roster.holds(person.identity, office, "", at.date()) for office in pack.package_takers)
+    return next(filter(None, found), None)
+
+
 def _touched(person: Person) -> Exists:
     """Whether the person took a step in the case; asked case by case, so it costs what it shows."""
     return Exists(_lines_of_case().filter(actor=person.identity, kind__in=TOUCHING))

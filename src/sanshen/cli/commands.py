@@ -167,8 +167,8 @@ def _add_portal(commands: "argparse._SubParsersAction[Parser]") -> None:
 def _add_archive(commands: "argparse._SubParsersAction[Parser]") -> None:
     verify = _group(commands, "archive", "核对归档包 / verify an archive bundle").add_parser(
         "verify",
-        help="核对一件稿件的归档包 / verify the bundle of a case",
-        about="核对归档包：文件、台账条目、审批表、正文、附件和公开的网页是否互相一致\n"
+        help="核对归档包或保密检查材料 / verify a bundle or a package",
+        about="核对归档包，或者装有许多归档包和台账的保密检查材料：文件、台账条目、审批表、正文、附件和公开的网页是否互相一致\n"
         "Compare every file of a bundle with its lists, and all of it with the ledger's lines.",
         usage="BUNDLE [--ledger EXPORT] [--witness FILE …]",
     )

@@ -22,6 +22,7 @@ from sanshen.casebook.actions.online import (
 )
 from sanshen.casebook.actions.opening import open_case
 from sanshen.casebook.actions.scans import Doubtful, file_scan
+from sanshen.casebook.actions.packages import close_package, take_package
 
 __all__ = [
     "Doubtful",
@@ -32,6 +33,7 @@ __all__ = [
     "answer",
     "appoint",
     "close_account",
+    "close_package",
     "correct",
     "create_account",
     "delegate",
@@ -51,6 +53,7 @@ __all__ = [
     "set_retention",
     "switch_lexicon",
     "take_down",
+    "take_package",
     "try_lexicon",
     "weigh",
 ]

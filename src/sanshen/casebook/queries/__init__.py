@@ -55,6 +55,7 @@ from sanshen.casebook.queries.office import (
     rules_of,
     vacancies,
 )
+from sanshen.casebook.queries.packages import takes_packages
 from sanshen.casebook.queries.publications import publication, publications, troubles
 from sanshen.casebook.queries.register import Reach, register_of, register_reach
 from sanshen.casebook.queries.responsibility import (
@@ -142,6 +143,7 @@ __all__ = [
     "shared_sheet",
     "sheet_for",
     "signed_forms",
+    "takes_packages",
     "transfer_of_year",
     "trial_of",
     "troubles",

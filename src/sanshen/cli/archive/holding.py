@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol
 
-FILES = 20_000
-BYTES = 4 * 1024**3
+FILES = 200_000
+BYTES = 32 * 1024**3
 """All files together, unpacked."""
 READ_WHOLE = 64 * 1024**2
 """A file that has to be understood and not only counted."""
@@ -131,4 +131,4 @@ def _must_be_plain(member: zipfile.ZipInfo) -> None:
 
 def _must_fit(sizes: Mapping[str, int]) -> None:
     if len(sizes) > FILES or sum(sizes.values()) > BYTES:
-        raise Unfit("文件太多或太大，不像是一件稿件的归档包")
+        raise Unfit("文件太多或太大，不像是归档包")

@@ -6,6 +6,7 @@ from pathlib import Path
 from sanshen.cli.archive.contents import METADATA, agreed, read_plain
 from sanshen.cli.archive.counting import counted
 from sanshen.cli.archive.holding import Holding, Unfit, held
+from sanshen.cli.archive.package import is_package, package_faults
 from sanshen.cli.archive.trail import (
     EXTRACT,
     Fault,
@@ -21,7 +22,11 @@ def verify_bundle(place: Path, export: Path | None, witnesses: Sequence[Path]) -
     """Print every fault, a line each, naming the file; the exit code."""
     try:
         with held(place) as holding:
-            faults = bundle_faults(holding, export, witnesses)
+            if is_package(holding):
+                faults, known = package_faults(holding, witnesses), "，其中的归档包和台账逐条相符"
+            else:
+                faults = bundle_faults(holding, export, witnesses)
+                known = "，本案各条都在完整台账中" if export else ""
             files = len(holding.sizes)
     except LedgerBroken as broken:
         say(f"台账有误，不能据以核对归档包：{broken}")
@@ -37,7 +42,6 @@ def verify_bundle(place: Path, export: Path | None, witnesses: Sequence[Path]) -
     if faults:
         say(f"共核对 {files} 个文件，有 {len(faults)} 处不符。")
         return FOUND
-    known = "，本案各条都在完整台账中" if export else ""
     say(f"归档包完整，共核对 {files} 个文件，与台账、审批表和正文一致{known}。")
     return FINE
 

@@ -24,6 +24,7 @@ def archive(request: HttpRequest) -> HttpResponse:
         .count(),
         "duty": queries.filing_duty(request.user.unit, at),
         "concluded": queries.concluded_between(request.user, days.first, days.last, at).count(),
+        "takes": queries.takes_packages(request.user, at),
         "whole": sees_whole_unit(request.user, at),
         "signs_in_ink": queries.rules_of(request.user.unit).scans.offered,
         "unscanned": queries.unscanned_count(request.user, days.first, days.last, at),
