@@ -21,8 +21,8 @@ from sanshen.casebook.actions.online import (
     take_down,
 )
 from sanshen.casebook.actions.opening import open_case
-from sanshen.casebook.actions.scans import Doubtful, file_scan
 from sanshen.casebook.actions.packages import close_package, take_package
+from sanshen.casebook.actions.scans import Doubtful, file_scan
 
 __all__ = [
     "Doubtful",
