@@ -179,6 +179,13 @@ def other_texts(cast: Cast) -> dict[str, Callable[[], object]]:
         "file_roster.receipt": lambda: actions.file_roster(
             cast.admin, receipt=MARKED, filed_on=THURSDAY.date(), at=THURSDAY
         ),
+        "file_roster.scan": lambda: actions.file_roster(
+            cast.admin,
+            receipt="回执",
+            filed_on=THURSDAY.date(),
+            scan=upload("回执.pdf", MARKED),
+            at=THURSDAY,
+        ),
     }
 
 
@@ -193,6 +200,7 @@ TEXTS = (
     "open_withdrawal.effective_on",
     "take_down.reason",
     "file_roster.receipt",
+    "file_roster.scan",
 )
 
 

@@ -4,15 +4,19 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
 from sanshen.casebook import actions, store, vault
-from sanshen.casebook.models import AppointmentRow, FilingRow
+from sanshen.casebook.models import AppointmentRow, EnclosureRow, FilingRow
 from tests.cast import Cast, assemble
 from tests.desk.conftest import Enter
 from tests.desk.pages import main
+from tests.documents import regulation_docx
+from tests.intake.making import pdf
 
 FILING = "desk:filing"
 
@@ -93,6 +97,34 @@ def test_a_filing_is_of_a_day_that_came_and_not_before_the_last(cast: Cast, ente
     page = client.post(reverse(FILING), {**receipt(), "filed_on": today(-1)})
     assert page.status_code == 409 and "早于上一次备案" in main(page)
     assert FilingRow.objects.count() == 1
+
+
+def test_a_scanned_receipt_is_read_before_it_is_kept(cast: Cast, enter: Enter) -> None:
+    client = enter(cast.admin)
+
+    def sent(name: str, content: bytes) -> HttpResponse:
+        file = SimpleUploadedFile(name, content)
+        return client.post(reverse(FILING), {**receipt(), "scan": file})
+
+    marked = sent("回执.pdf", pdf("机密★10年 某某工程"))
+    assert marked.status_code == 403 or "密级" in marked.content.decode()
+    assert not FilingRow.objects.exists() and not EnclosureRow.objects.exists()
+    assert "某某工程" not in marked.content.decode()
+    for name, content, reason in (
+        ("回执.docx", regulation_docx(), "不是 PDF 或图片"),
+        ("回执.pdf", b"%PDF-1.4 broken", "读不出文字"),
+        ("回执.svg", b"<svg/>", "网页和 SVG"),
+    ):
+        page = sent(name, content)
+        assert page.status_code in (409, 422) and reason in main(page)
+    assert not FilingRow.objects.exists()
+    good = pdf("关于名单备案的回执")
+    sent("回执.pdf", good)
+    row = FilingRow.objects.get()
+    assert store.line(cast.unit, row.ledger_size).body["scan"] == row.scan
+    answer = enter(cast.handler).get(reverse("desk:filed_list", args=[row.pk, "scan"]))
+    assert answer.content == good and "attachment" in answer.headers["Content-Disposition"]
+    assert "扫描件" in main(client.get(reverse(FILING)))
 
 
 def test_another_units_filings_are_not_there(cast: Cast, enter: Enter) -> None:

@@ -85,6 +85,12 @@ class FilingForm(forms.Form):
         error_messages={"required": "请填写回执编号或来文。"},
     )
     filed_on = _day("备案日期", help_text="报送的名单上的日期。这一天的名单会随回执一起存档。")
+    scan = forms.FileField(
+        label="回执扫描件（可不传）",
+        required=False,
+        help_text="PDF 或图片，不超过 20 MB。",
+        error_messages={"empty": "文件是空的，请重新选择。"},
+    )
 
 
 class AccountForm(forms.Form):

@@ -10,21 +10,28 @@ from sanshen.casebook.actions.guards import stop_if_marked
 from sanshen.casebook.actions.keepers import keeper
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import FilingRow, Person, Unit
+from sanshen.casebook.vault import Upload
 from sanshen.domain.forms import filing_form
 from sanshen.domain.refusal import Refused
 from sanshen.domain.roster import Change, filing_before
 from sanshen.paper import form_docx, form_pdf
 
 
-def file_roster(person: Person, *, receipt: str, filed_on: date, at: datetime) -> FilingRow:
+def file_roster(
+    person: Person, *, receipt: str, filed_on: date, scan: Upload | None = None, at: datetime
+) -> FilingRow:
     """Record that the list of the day ``filed_on`` was filed, with the receipt's number or words.
 
     That very list is archived as PDF and as a Word file; the ledger line names their digests, the
-    number of the line the list was made up to, and the changes it told the district.
+    number of the line the list was made up to, and the changes it told the district. ``scan``: the
+    receipt on paper, a PDF or a picture; one that cannot be read is refused, for nobody has looked
+    whether it bears a mark.
     """
-    stop_if_marked(person, at, texts=[receipt])
+    stop_if_marked(person, at, texts=[receipt], uploads=[scan] if scan else [])
     if not receipt.strip():
         raise Refused("还没有填写回执。", clause="2.2", remedy="请填写主管机构的回执编号或来文。")
+    if scan:
+        _must_be_a_page_that_was_read(scan)
     with transaction.atomic():
         unit, at = store.hold(person.unit_id, at)
         keeper(unit, person, at)
@@ -32,12 +39,15 @@ def file_roster(person: Person, *, receipt: str, filed_on: date, at: datetime) -
         names = rosters.names_on(unit, filed_on)
         form = filing_form(names)
         pdf, docx = (vault.lay_down(unit, made(form)) for made in (form_pdf, form_docx))
+        if scan:
+            vault.keep(unit, scan)
         body = {
             "receipt": receipt.strip(),
             "filed_on": filed_on.isoformat(),
             "size": names.checkpoint.size,
             "pdf": pdf,
             "docx": docx,
+            "scan": scan.attachment.digest if scan else "",
             "changes": [_spelled(change) for change in names.duty.changes],
         }
         line = store.record(unit, Kind.FILING, actor=person.identity, at=at, body=body)
@@ -48,7 +58,23 @@ def file_roster(person: Person, *, receipt: str, filed_on: date, at: datetime) -
             ledger_size=line.seq,
             pdf=pdf,
             docx=docx,
+            scan=scan.attachment.digest if scan else "",
+            scan_name=scan.attachment.name[:200] if scan else "",
             by=person,
+        )
+
+
+def _must_be_a_page_that_was_read(scan: Upload) -> None:
+    kind = scan.attachment.media_type
+    if kind != "application/pdf" and not kind.startswith("image/"):
+        raise Refused(
+            "回执扫描件不是 PDF 或图片。", clause="2.2", remedy="请扫描或拍照，存为 PDF 或图片。"
+        )
+    if not scan.readable:
+        raise Refused(
+            "回执扫描件读不出文字，不能确认有没有密级标志。",
+            clause="2.5.1",
+            remedy="请换一份清楚的扫描件；也可以只登记回执编号或来文。",
         )
 
 

@@ -121,7 +121,7 @@ class FilingRow(models.Model):
     """One 备案 of the roster with the district, and where the ledger stood then.
 
     ``pdf`` and ``docx``: digests of the list that was filed, in the vault; empty for a filing from
-    before lists were archived.
+    before lists were archived. ``scan``: of the scanned receipt, if there is one.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="filings")
@@ -130,4 +130,6 @@ class FilingRow(models.Model):
     ledger_size = models.PositiveIntegerField()
     pdf = models.CharField(max_length=80, default="")
     docx = models.CharField(max_length=80, default="")
+    scan = models.CharField(max_length=80, default="")
+    scan_name = models.CharField(max_length=200, default="")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

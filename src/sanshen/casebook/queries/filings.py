@@ -51,13 +51,14 @@ def filing_list(unit: Unit, at: datetime) -> RosterList:
 
 
 def filing_sheet(person: Person, key: int, kind: str) -> tuple[FilingRow, bytes]:
-    """The list that was filed, as the file that was archived. ``kind``: pdf or docx.
+    """One file of a filing as it was archived. ``kind``: pdf or docx, the list; scan, the receipt.
 
     NotVisible when the person's unit has no such filing, or it has no such file. FileChanged when
     the stored bytes are no longer those of its digest.
     """
     row = FilingRow.objects.filter(unit=person.unit, pk=key).first()
-    digest = {"pdf": row.pdf, "docx": row.docx}.get(kind, "") if row else ""
+    stored = {"pdf": row.pdf, "docx": row.docx, "scan": row.scan} if row else {}
+    digest = stored.get(kind, "")
     if row is None or not digest:
         raise NotVisible
     return row, vault.fetch(person.unit, digest)

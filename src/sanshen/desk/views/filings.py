@@ -10,13 +10,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sanshen.casebook import actions, queries
-from sanshen.desk.handing import handed_out
+from sanshen.desk.handing import handed_out, kept
 from sanshen.desk.office_forms import FilingForm
 from sanshen.desk.office_pages import keeps, must_keep
+from sanshen.desk.receiving import received_anew, uploaded
 from sanshen.desk.views.forms import KINDS
 from sanshen.domain.forms import RosterList, filing_form
 from sanshen.domain.forms.filing import TURNS, WHOLE_UNIT, change_words
 from sanshen.domain.refusal import Refused
+from sanshen.intake import Unreadable
 
 
 @login_required
@@ -26,13 +28,22 @@ def filing(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, FilingForm(initial={"filed_on": timezone.localdate()}))
     must_keep(request)
-    form = FilingForm(request.POST)
+    form = FilingForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=422)
     got = form.cleaned_data
     try:
+        scan = received_anew(got["scan"].name, uploaded(got["scan"])) if got["scan"] else None
+    except Unreadable as error:
+        form.add_error("scan", str(error))
+        return _page(request, form, status=422)
+    try:
         actions.file_roster(
-            request.user, receipt=got["receipt"], filed_on=got["filed_on"], at=timezone.localtime()
+            request.user,
+            receipt=got["receipt"],
+            filed_on=got["filed_on"],
+            scan=scan,
+            at=timezone.localtime(),
         )
     except Refused as refused:
         return _page(request, form, status=409, refused=refused)
@@ -54,10 +65,11 @@ def todays_list(request: HttpRequest, kind: str) -> HttpResponse:
 @login_required
 @require_safe
 def filed_list(request: HttpRequest, filing: int, kind: str) -> HttpResponse:
-    """The list that one filing sent, as it was archived."""
-    if kind not in KINDS:
-        raise Http404
+    """The list that one filing sent, as it was archived, or the scanned receipt (``scan``)."""
     row, content = queries.filing_sheet(request.user, filing, kind)
+    if kind == "scan":
+        name, _, end = row.scan_name.rpartition(".")
+        return kept(HttpResponse(content, content_type="application/octet-stream"), name, end)
     return handed_out(content, f"备案名单 {row.filed_on.isoformat()}", kind)
 
 
