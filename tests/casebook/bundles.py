@@ -11,6 +11,7 @@ from sanshen.casebook.vault import Upload
 from sanshen.domain.digest import digest_bytes
 from sanshen.domain.manuscript import Attachment
 from tests.cast import THURSDAY, Cast, reading, revision, sign, walk
+from tests.scans import SCAN, confirmed
 
 PHONE = "13800001234"
 BODY = (
@@ -40,7 +41,7 @@ def uploads() -> list[Upload]:
 
 def rich_case(cast: Cast) -> str:
     """A publication with picture, table and attachments, a finding answered, corrected at proof,
-    online and filed; its number.
+    online, filed and its form signed in ink; its number.
     """
     files = uploads()
     given = {
@@ -65,6 +66,16 @@ def rich_case(cast: Cast) -> str:
     for part in ("handler", "head", "publisher"):
         sign(cast.everyone[part], number, "pass")
     assert followers.catch_up(cast.unit, THURSDAY)
+    actions.file_scan(
+        cast.handler,
+        number,
+        annex="A1",
+        uploads=[SCAN],
+        seen=0,
+        alike=True,
+        confirmed=confirmed(cast, number),
+        at=THURSDAY,
+    )
     return number
 
 

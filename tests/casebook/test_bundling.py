@@ -177,6 +177,8 @@ def test_who_writes_the_lists_anew_is_found_out_by_the_ledger(cast: Cast, tmp_pa
         "forms/A1.pdf": (strange / "forms/A1.pdf").read_bytes(),
         "forms/A1.2.docx": (strange / "forms/A1.2.docx").read_bytes(),
         "forms/A9.pdf": b"%PDF-1.4 another",
+        "forms/scans/A1-1-1.png": b"\x89PNG another",
+        "forms/scans/A1-2-1.png": b"\x89PNG more",
         "attachments/附表.pdf": b"%PDF-1.4 swapped",
         "attachments/more.pdf": b"%PDF-1.4 more",
         "pictures/1.png": b"other",
@@ -195,6 +197,7 @@ def test_who_writes_the_lists_anew_is_found_out_by_the_ledger(cast: Cast, tmp_pa
         assert path in spoiled(path, content), path
     for path in ("text.json", "forms/A1.pdf", "ledger.jsonl", "text.pdf", "published/page.warc"):
         assert spoiled(path, None), path
+    assert "forms/scans/" in spoiled("forms/scans/A1-1-1.png", None)
     page = next(p for p in sound.glob("published/*/*/*.html"))
     path = str(page.relative_to(sound))
     changed = page.read_bytes().replace("定于本月".encode(), "定于下月".encode())

@@ -107,10 +107,7 @@ def test_a_signed_sheet_from_a_telephone_is_filed_without_its_place(
     with Image.open(io.BytesIO(handed.content)) as stored:
         assert not stored.getexif().get_ifd(0x8825)
     shown = words(enter(cast.leader).get(reverse("desk:case", args=[number])))
-    assert (
-        "信息发布审批表签字扫描件 已归档（周小满" in shown
-        and "保密审查表签字扫描件 没有回传" in shown
-    )
+    assert "信息发布审批表：已归档（周小满" in shown and "保密审查表： 没有回传" in shown
 
 
 @pytest.mark.clause("2.5.1")

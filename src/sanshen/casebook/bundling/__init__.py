@@ -11,7 +11,7 @@ from sanshen.casebook.bundling.archived import Archived, NotArchived, archived
 from sanshen.casebook.bundling.findings import findings
 from sanshen.casebook.bundling.front import entry, front
 from sanshen.casebook.bundling.metadata import metadata, metadata_of
-from sanshen.casebook.bundling.papers import forms
+from sanshen.casebook.bundling.papers import forms, scans
 from sanshen.casebook.bundling.published import published
 from sanshen.casebook.bundling.trail import trail
 from sanshen.casebook.bundling.wordings import decided_text, drafts
@@ -24,6 +24,7 @@ CONTRIBUTORS: tuple[Callable[[Archived], Iterator[Piece]], ...] = (
     metadata,
     decided_text,
     forms,
+    scans,
     published,
     drafts,
     findings,

@@ -12,6 +12,7 @@ from sanshen.domain.digest import digest, digest_bytes
 from sanshen.domain.ledger import Entry
 from sanshen.portal.article import DIGEST_MARK
 
+SCANS = "forms/scans/"
 METADATA, TEXT, READABLE = "metadata.json", "text.json", "text.html"
 WARC = "published/page.warc"
 ALWAYS = (
@@ -48,6 +49,7 @@ def agreed(
     for draft in facts["drafts"]:
         yield from _draft(holding, trail, draft)
     yield from _forms(holding, facts, trail)
+    yield from _scans(holding, trail)
     yield from _published(holding, facts, text, trail, page)
 
 
@@ -144,7 +146,8 @@ def _forms(holding: Holding, facts: dict[str, Any], trail: Trail) -> Iterator[Fa
     for name in sorted(sheets):
         if f"forms/{name}" not in holding.sizes:
             yield f"forms/{name}", "台账中归档了这份审批表，包里没有"
-    for path in sorted(path for path in holding.sizes if path.startswith("forms/")):
+    inside = {path for path in holding.sizes if path.startswith("forms/")}
+    for path in sorted(each for each in inside if not each.startswith(SCANS)):
         name = path.removeprefix("forms/")
         content = whole(holding, path)
         if sheets.get(name) != digest_bytes(content):
@@ -153,6 +156,21 @@ def _forms(holding: Holding, facts: dict[str, Any], trail: Trail) -> Iterator[Fa
         words = printed_words(name, content)
         if decided and (decided.hash not in words or trail.digest not in words):
             yield path, "印着的检查点或稿件摘要与台账不一致"
+
+
+def _scans(holding: Holding, trail: Trail) -> Iterator[Fault]:
+    """The scans are those whose digests the ledger has, every one of them."""
+    filed = {each["digest"] for line in trail.of_kind("scan_filed") for each in line.body["scans"]}
+    algorithms = {each.partition(":")[0] for each in filed}
+    missing = set(filed)
+    for path in sorted(path for path in holding.sizes if path.startswith(SCANS)):
+        content = whole(holding, path)
+        found = {digest_bytes(content, each) for each in algorithms} & filed
+        if not found:
+            yield path, "不是台账中归档的签字扫描件"
+        missing -= found
+    for each in sorted(missing):
+        yield SCANS, f"台账中归档了摘要为 {each} 的签字扫描件，包里没有"
 
 
 def _published(
