@@ -40,7 +40,7 @@ def squeezed(words: str) -> str:
     """Without what only divides lines; a letter and its compatible form are one (a PDF reader may
     give either).
     """
-    kept = "".join(each for each in words if not each.isspace() and each != "\u200b")
+    kept = "".join(each for each in words if not each.isspace() and each not in "\u200b\ufffe")
     return unicodedata.normalize("NFKC", kept)
 
 
@@ -80,3 +80,9 @@ def test_no_opinion_leaves_its_cell_or_becomes_anything_but_words(opinion):
         root = etree.fromstring(package.read("word/document.xml"))
     written = "".join(each.text or "" for each in root.iter(f"{_W}t"))
     assert squeezed(held(spoken)) in squeezed(written)
+
+
+def test_an_address_comes_out_of_the_print_letter_by_letter():
+    address = "https://www.example.gov.cn/2026/11/abcdefghijklmnopqrstuvwxyz?n=0123456789"
+    (page,) = pypdfium2.PdfDocument(form_pdf(opined(address)))
+    assert address in page.get_textpage().get_text_range().replace("\r\n", "")

@@ -4,17 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sanshen.casebook.queries import CaseView
-from sanshen.domain.difference import blocks
+from sanshen.domain.forms import OPINION_LABELS, content
 from sanshen.domain.manuscript import Revision
 from sanshen.domain.procedure import CaseKind, Signature, verb_title
 from sanshen.domain.regulation import Verb
-
-LABELS = {
-    "department_head": "部门负责人意见",
-    "supervising_leader": "分管领导意见",
-    "principal_leader": "主要领导审批意见",
-}
-"""As annexes 1 and 2 print them."""
 
 _EXTRACT = 140
 
@@ -66,12 +59,13 @@ def sheet(view: CaseView) -> Sheet:
         facts.append(("主要内容", gist(view)))
     cells = []
     shown: list[Signature] = []
-    for stage in table.reviews:
+    for level, stage in enumerate(table.reviews):
         agree = table.row(stage, Verb.AGREE)
         office = agree.office if agree else ""
         found = [s for s in case.this_round() if s.stage == stage and s.office == office]
         shown += found
-        label = LABELS.get(office, f"{view.pack.office_title(office)}意见")
+        own = f"{view.pack.office_title(office)}意见"  # a level more than the annexes know
+        label = OPINION_LABELS[level] if level < len(OPINION_LABELS) else own
         cells.append(Cell(label, tuple(_opinion(view, each) for each in found)))
     earlier = tuple(_opinion(view, each) for each in case.signatures if each not in shown)
     name = "信息失效审批表" if withdrawal else "信息发布审批表"
@@ -83,8 +77,7 @@ def gist(view: CaseView) -> str:
     paper = view.paper
     if not isinstance(paper, Revision):
         return ""
-    told = (each.text for each in blocks(paper.body) if each.where in ("段落", "标题"))
-    text = paper.summary or "".join(told)
+    text = content(paper)
     text = text if len(text) <= _EXTRACT else f"{text[:_EXTRACT]}……"
     if paper.attachments:
         text += f"（附件 {len(paper.attachments)} 件）"

@@ -73,13 +73,22 @@ def _row(form: Form, row: FormRow, size: float) -> Iterator[dict[str, Any]]:
 
 
 def _folding(words: str, ems: float) -> str:
-    """``words``, with leave to break between any two letters (U+200B) where a run that no ideograph
-    and no space divides could be wider than so many ems: an address, a number, a row of dots.
+    """``words``, with leave to break between any two letters where a run that no ideograph and no
+    space divides could be wider than so many ems: an address, a number, a row of dots.
+
+    The leave is a NUL, which the template makes a gap of no width. A line begins with a dot or a
+    bracket only where U+200B allows it, which stays in the text: within a row of such marks alone.
     """
     longest = int(ems) - 1
-    if len(words) <= longest:
-        return words
-    return _run_of(longest).sub(lambda found: "\u200b".join(found[0]), words)
+    return words if len(words) <= longest else _run_of(longest).sub(_divided, words)
+
+
+def _divided(found: re.Match[str]) -> str:
+    run = found[0]
+    return run[0] + "".join(
+        ("\0" if n < 3 or any(map(str.isalnum, run[n - 3 : n + 1])) else "\u200b") + run[n]
+        for n in range(1, len(run))
+    )
 
 
 @cache

@@ -5,13 +5,15 @@ and the list of names it wants filed (2.2).
 from sanshen.domain.forms.filing import Official, RosterList, filing_form
 from sanshen.domain.forms.likeness import Doubt, doubts
 from sanshen.domain.forms.matter import Matter
-from sanshen.domain.forms.publication import publication_form
+from sanshen.domain.forms.publication import content, publication_form
+from sanshen.domain.forms.rows import OPINION_LABELS
 from sanshen.domain.forms.secrecy import secrecy_form
 from sanshen.domain.forms.standing import StandingLine, standing_form
 from sanshen.domain.forms.values import Cell, Form, FormRow, Line, Side
 from sanshen.domain.forms.withdrawal import withdrawal_form
 
 __all__ = [
+    "OPINION_LABELS",
     "Cell",
     "Doubt",
     "Form",
@@ -22,6 +24,7 @@ __all__ = [
     "RosterList",
     "Side",
     "StandingLine",
+    "content",
     "doubts",
     "filing_form",
     "publication_form",
