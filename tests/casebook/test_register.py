@@ -244,7 +244,7 @@ def test_a_quiet_month_says_so_in_words(cast: Cast) -> None:
     report = register_report(registered(cast, NOVEMBER))
     words = str(report)
     assert "2026年11月1日至11月30日，本单位没有" in words and "特此零报告" in words
-    assert [s.title for s in report.sections] == ["", "一、填报"]
+    assert [s.title for s in report.sections] == ["", "填报"]
     unfinished = str(register_report(registered(cast, NOVEMBER, on(11, 20))))
     assert "特此零报告" not in unfinished and "本期尚未结束" in unfinished
 

@@ -13,12 +13,16 @@ from sanshen.domain.workdays import SHANGHAI
 
 @dataclass(frozen=True)
 class Cell:
-    """``title``: of its column, which a narrow screen puts before it. ``address``: where it leads."""
+    """``title``: of its column, which a narrow screen puts before it. ``address``: where it leads.
+
+    ``moment``: a day or an hour, which takes no break within the day.
+    """
 
     title: str
     words: str
     number: bool
     address: str = ""
+    moment: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,9 @@ def _table(table: Table, addresses: Mapping[str, Callable[[str], str]]) -> Shown
 def _cell(title: str, value: Value, addresses: Mapping[str, Callable[[str], str]]) -> Cell:
     words = value_words(value)
     address = addresses[title](words) if words and title in addresses else ""
-    return Cell(title, words, isinstance(value, int | float | date), address)
+    return Cell(
+        title, words, isinstance(value, int | float | date), address, isinstance(value, date)
+    )
 
 
 def value_words(value: Value) -> str:

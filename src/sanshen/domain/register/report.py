@@ -7,10 +7,9 @@ from sanshen.domain.register.course import Course, Outcome
 from sanshen.domain.register.figures import promptness, refusals, share, turnaround, volume
 from sanshen.domain.register.sections import returns, sections
 from sanshen.domain.register.values import Register
-from sanshen.domain.reports import Facts, Prose, Report, Section
+from sanshen.domain.reports import Column, Facts, Prose, Report, Section, Table, Value
 from sanshen.domain.workdays import SHANGHAI
 
-ORDINALS = "一二三四五六七八九十"
 SIGNING = Section(
     "填报",
     (
@@ -35,8 +34,8 @@ def register_report(register: Register) -> Report:
         subtitle=_days(register),
         made_at=register.made_at,
         sections=(
-            Section("", (Prose(_words(register, quiet)), Facts(summary(register)))),
-            *(Section(f"{ORDINALS[n]}、{p.title}", p.blocks) for n, p in enumerate(parts)),
+            Section("", (Prose(_words(register, quiet)), summary(register))),
+            *parts,
         ),
         foot=_foot(register),
         landscape=True,
@@ -60,40 +59,38 @@ def nothing_happened(register: Register) -> bool:
     )
 
 
-def summary(register: Register) -> tuple[tuple[str, str], ...]:
+def summary(register: Register) -> Table:
     """The counts: 上期结转 and 首次报送 together are what ended and what is still open."""
-    published = register.ended(Outcome.PUBLISHED)
-    corrected = register.ended(Outcome.CORRECTED)
-    late = len({c.case.number for c, _ in register.late})
-    told = len({c.case.number for c, r in register.late if c.reasons(r.number)})
     good = sum(not r.late for _, r in register.decided)
-    return (
-        ("上期结转", _pieces(len(register.carried_over))),
-        ("首次报送", _pieces(len(register.came_in))),
-        ("已发布", f"{_pieces(len(published))}{_among(published)}"),
-        ("已更正", _pieces(len(corrected))),
-        ("不予公开和不同意", _pieces(len(register.ended(Outcome.DECLINED)))),
-        ("失效", _pieces(len(register.ended(Outcome.WITHDRAWN)))),
-        ("报送后撤销", _pieces(len(register.ended(Outcome.ABANDONED)))),
-        ("期末在办", _pieces(len(register.open))),
-        ("紧急下线", _pieces(len(register.taken_down))),
-        ("超期", f"{_pieces(late)}{f'，其中 {told} 件说明了原因' if late else ''}"),
+    counted: tuple[tuple[str, Value], ...] = (
+        ("上期结转", len(register.carried_over)),
+        ("首次报送", len(register.came_in)),
+        ("已发布", len(register.ended(Outcome.PUBLISHED))),
+        ("其中转载", _reprints(register.ended(Outcome.PUBLISHED))),
+        ("已更正", len(register.ended(Outcome.CORRECTED))),
+        ("不予公开和不同意", len(register.ended(Outcome.DECLINED))),
+        ("失效", len(register.ended(Outcome.WITHDRAWN))),
+        ("报送后撤销", len(register.ended(Outcome.ABANDONED))),
+        ("期末在办", len(register.open)),
+        ("紧急下线", len(register.taken_down)),
+        ("超期", len({c.case.number for c, _ in register.late})),
+        (
+            "其中未说明原因",
+            len({c.case.number for c, r in register.late if not c.reasons(r.number)}),
+        ),
         ("三审按期率", _on_time(good, len(register.decided))),
     )
+    columns = tuple(Column(name, 1.4 if name == "三审按期率" else 1) for name, _ in counted)
+    return Table("汇总（件）", columns, (tuple(each for _, each in counted),))
 
 
 def _on_time(good: int, decided: int) -> str:
-    return f"{share(good, decided)}（{good}/{decided}）" if decided else "本期没有作出三审决定"
+    return f"{share(good, decided)}（{good}/{decided}）" if decided else "没有决定"
 
 
-def _among(published: tuple[Course, ...]) -> str:
+def _reprints(published: tuple[Course, ...]) -> int:
     papers = [c.paper for c in published]
-    reprints = sum(isinstance(paper, Revision) and paper.source.reprint for paper in papers)
-    return f"，其中转载 {reprints} 件" if reprints else ""
-
-
-def _pieces(count: int) -> str:
-    return f"{count} 件"
+    return sum(isinstance(paper, Revision) and paper.source.reprint for paper in papers)
 
 
 def _words(register: Register, quiet: bool) -> tuple[str, ...]:

@@ -17,11 +17,11 @@ from sanshen.domain.register.values import Register, TakenDown
 from sanshen.domain.regulation import Verb
 from sanshen.domain.reports import Column, Section, Table, Value
 
-NUMBER, CASE, TITLE = Column("序号", 0.5), Column("案件编号", 1.3), Column("标题", 3.0)
-DEPARTMENT, HANDLER = Column("部门", 1.2), Column("经办人", 0.9)
-SUBMITTED, DECIDED = Column("报送时间", 1.2), Column("三审时间", 1.2)
-INDEX, DAYS = Column("索引号", 1.9), Column("用时（工作日）", 0.8)
-RESULT, REMARKS = Column("结果", 0.9), Column("备注", 2.4)
+NUMBER, CASE, TITLE = Column("序号", 0.5), Column("案件编号", 1.65), Column("标题", 2.5)
+DEPARTMENT, HANDLER = Column("部门", 1.2), Column("经办人", 1.0)
+SUBMITTED, DECIDED = Column("报送时间", 1.45), Column("三审时间", 1.45)
+INDEX, DAYS = Column("索引号", 2.2), Column("用时（工作日）", 0.8)
+RESULT, REMARKS = Column("结果", 1.0), Column("备注", 2.6)
 REASON = Column("理由", 2.6)
 
 
@@ -40,8 +40,8 @@ def sections(register: Register) -> tuple[Section, ...]:
 
 def _published(register: Register) -> Section:
     columns = (
-        NUMBER, CASE, TITLE, DEPARTMENT, HANDLER, Column("发布形式", 1.0), Column("信息来源", 1.5),
-        SUBMITTED, DECIDED, Column("发布时间", 1.2), INDEX, DAYS, RESULT, REMARKS,
+        NUMBER, CASE, TITLE, DEPARTMENT, HANDLER, Column("发布形式", 0.85), Column("信息来源", 1.5),
+        SUBMITTED, DECIDED, Column("发布时间", 1.45), INDEX, DAYS, RESULT, REMARKS,
     )  # fmt: skip
     rows = [
         (
@@ -63,8 +63,8 @@ def _published(register: Register) -> Section:
 
 def _declined(register: Register) -> Section:
     columns = (
-        NUMBER, CASE, TITLE, DEPARTMENT, HANDLER, Column("发布形式", 1.0), Column("信息来源", 1.5),
-        SUBMITTED, Column("决定时间", 1.2), Column("决定人", 1.1), DAYS, RESULT, REASON, REMARKS,
+        NUMBER, CASE, TITLE, DEPARTMENT, HANDLER, Column("发布形式", 0.85), Column("信息来源", 1.5),
+        SUBMITTED, Column("决定时间", 1.45), Column("决定人", 1.1), DAYS, RESULT, REASON, REMARKS,
     )  # fmt: skip
     rows = [
         (
@@ -87,7 +87,7 @@ def _declined(register: Register) -> Section:
 def _withdrawn(register: Register) -> Section:
     columns = (
         NUMBER, CASE, TITLE, DEPARTMENT, HANDLER, INDEX, Column("失效方式", 1.5), REASON,
-        SUBMITTED, Column("三审时间", 1.2), DAYS, Column("结果", 0.8), REMARKS,
+        SUBMITTED, Column("三审时间", 1.45), DAYS, Column("结果", 1.0), REMARKS,
     )  # fmt: skip
     rows = [
         (
@@ -108,7 +108,7 @@ def _withdrawn(register: Register) -> Section:
 
 def _taken_down(register: Register) -> Section:
     columns = (
-        NUMBER, INDEX, TITLE, DEPARTMENT, Column("原案件编号", 1.3), Column("下线时间", 1.2),
+        NUMBER, INDEX, TITLE, DEPARTMENT, Column("原案件编号", 1.65), Column("下线时间", 1.45),
         Column("下线人", 1.2), Column("职务", 1.0), Column("原因", 2.6), Column("后续", 2.2),
     )  # fmt: skip
     rows = [
@@ -131,7 +131,7 @@ def _taken_down(register: Register) -> Section:
 def _abandoned(register: Register) -> Section:
     columns = (
         NUMBER, CASE, TITLE, DEPARTMENT, HANDLER, Column("类别", 0.7), SUBMITTED,
-        Column("撤销时间", 1.2), REASON, REMARKS,
+        Column("撤销时间", 1.45), REASON, REMARKS,
     )  # fmt: skip
     rows = [
         (
@@ -149,8 +149,8 @@ def _abandoned(register: Register) -> Section:
 
 def _late(register: Register) -> Section:
     columns = (
-        NUMBER, CASE, TITLE, DEPARTMENT, HANDLER, SUBMITTED, Column("截止时间", 1.2),
-        Column("审查结束", 1.2), Column("超期（工作日）", 0.8), Column("超期原因", 3.0),
+        NUMBER, CASE, TITLE, DEPARTMENT, HANDLER, SUBMITTED, Column("截止时间", 1.45),
+        Column("审查结束", 1.45), Column("超期（工作日）", 0.8), Column("超期原因", 3.0),
         Column("现状", 1.0),
     )  # fmt: skip
     rows = [
@@ -171,7 +171,7 @@ def _late(register: Register) -> Section:
 def _open(register: Register) -> Section:
     columns = (
         NUMBER, CASE, TITLE, DEPARTMENT, HANDLER, Column("类别", 0.7), SUBMITTED, DECIDED,
-        Column("现在环节", 1.1), Column("等待办理", 1.6), Column("截止时间", 1.2), REMARKS,
+        Column("现在环节", 1.1), Column("等待办理", 1.6), Column("截止时间", 1.45), REMARKS,
     )  # fmt: skip
     rows = [
         (
@@ -236,7 +236,7 @@ def _following(register: Register, fallen: TakenDown) -> str:
 def returns(register: Register) -> Table:
     """Every 退回, 不同意, 不可公开 and 提请 of the period, with the words of whoever signed it."""
     columns = (
-        Column("时间", 1.2), Column("环节", 0.9), Column("办理", 1.0), CASE, TITLE, DEPARTMENT,
+        Column("时间", 1.45), Column("环节", 0.9), Column("办理", 1.0), CASE, TITLE, DEPARTMENT,
         Column("办理人", 1.0), Column("理由", 3.4),
     )  # fmt: skip
     verbs = {
