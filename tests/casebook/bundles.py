@@ -35,7 +35,7 @@ def uploads() -> list[Upload]:
         _upload("现场.png", drawn.getvalue(), "image/png"),
         _upload("附表.pdf", b"%PDF-1.4 one", "application/pdf"),
         _upload("附表.pdf", b"%PDF-1.4 two", "application/pdf"),
-        _upload("报名 表.csv", "村,人\n".encode(), "text/csv"),
+        _upload("报名 表#1.csv", "村,人\n".encode(), "text/csv"),
     ]
 
 

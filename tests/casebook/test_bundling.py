@@ -98,10 +98,12 @@ def test_strangers_tools_verify_and_read_it(cast: Cast, tmp_path: Path) -> None:
         content = (folder / file["file"]).read_bytes()
         assert told["digest"] == "sha256:" + hashlib.sha256(content).hexdigest()
     names = [Path(each["file"]).name for each in facts["attachments"]]
-    assert names == ["附表.pdf", "附表 (2).pdf", "报名_表.csv"]
+    assert names == ["附表.pdf", "附表 (2).pdf", "报名_表#1.csv"]
     with zipfile.ZipFile(folder / "forms/A1.docx") as word:
         assert point in word.read("word/footer1.xml").decode()
     assert list(csv.reader(io.StringIO((folder / f"attachments/{names[2]}").read_text("utf-8"))))
+    text_page = (folder / "text.html").read_text("utf-8")
+    assert 'href="attachments/%E6%8A%A5%E5%90%8D_%E8%A1%A8%231.csv"' in text_page
     index = (folder / "index.html").read_text("utf-8")
     for place in folder.rglob("*"):
         path = str(place.relative_to(folder))

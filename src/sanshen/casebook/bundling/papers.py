@@ -8,6 +8,7 @@ from sanshen.casebook.kinds import Kind
 from sanshen.domain.bundle import Piece
 
 TITLES = {"A1": "信息发布审批表", "A1.2": "保密审查表", "A2": "信息失效审批表"}
+PROGRAMS = {"pdf": "PDF", "docx": "Word"}
 
 EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
@@ -16,9 +17,8 @@ def forms(of: Archived) -> Iterator[Piece]:
     """Each form as PDF and as a Word file."""
     for name, digest in sorted(of.sheets.items()):
         annex, _, kind = name.rpartition(".")
-        yield Piece(
-            form_path(name), vault.fetch(of.unit, digest), f"{TITLES.get(annex, annex)}（{kind}）"
-        )
+        words = f"{TITLES.get(annex, annex)}（{PROGRAMS.get(kind, kind)}）"
+        yield Piece(form_path(name), vault.fetch(of.unit, digest), words)
 
 
 def form_path(name: str) -> str:

@@ -94,8 +94,10 @@ def _portal_line(of: Archived, path: str) -> Entry | None:
 def _drawn_with(of: Archived, line: Entry) -> dict[str, str]:
     """The style sheet and the icon that lay on the site then."""
     found = {}
+    # They are written with the whole site alone, which is about no case.
+    built = LedgerRow.objects.filter(unit=of.unit, case="", kind=Kind.PORTAL)
     for path in STATIC:
-        rows = LedgerRow.objects.filter(unit=of.unit, kind=Kind.PORTAL, seq__lte=line.seq)
+        rows = built.filter(seq__lte=line.seq)
         for row in rows.filter(body__contains=f'"{path}":"').order_by("-seq")[:1]:
             found[path] = store.entry_from(row, of.unit.origin).body["files"][path]
     return found

@@ -1,6 +1,7 @@
 """The wordings of a case: the one that was decided on, and every other that somebody signed."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from sanshen.casebook import store, vault
 from sanshen.casebook.bundling.archived import Archived
@@ -73,7 +74,7 @@ def _shown(of: Archived, paper: Paper) -> Wording:
         body=paper.body if isinstance(paper, Revision) else "",
         facts=facts(paper, columns),
         pictures={each.digest: path for each, path in picture_files(paper)},
-        files=[(each.name, path) for each, path in attachment_files(paper)],
+        files=[(each.name, quote(path)) for each, path in attachment_files(paper)],
         base=of.unit.portal.get("base_url", ""),
         proof=[("单位", of.unit.name), ("案号", of.case.number)],
     )

@@ -209,12 +209,14 @@ def _packed(holding: Holding, files: list[str]) -> Iterator[Fault]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    kept = []
+    content, kept = whole(holding, WARC), []
+    if not content.startswith(b"WARC/"):  # ours is not packed; a packed one may be a bomb
+        yield WARC, "读不出来"
+        return
     try:
-        for record in ArchiveIterator(io.BytesIO(whole(holding, WARC))):
-            content = record.content_stream().read()
+        for record in ArchiveIterator(io.BytesIO(content)):
             if record.rec_type == "resource":
-                kept.append(digest_bytes(content))
+                kept.append(digest_bytes(record.raw_stream.read()))
     except ArchiveLoadFailed:
         yield WARC, "读不出来"
         return
