@@ -107,14 +107,23 @@ def test_k14_a_draft_never_submitted_is_in_no_report(cast: Cast) -> None:
 
 
 def test_the_page_of_the_archive_leads_there(cast: Cast, enter: Enter) -> None:
-    story(cast)
+    number = story(cast)
     client: Client = enter(cast.head)
     page = client.get(f"{reverse('desk:archive')}?from=2026-11-01").content.decode()
     assert 'value="department-dzb"' in page and 'value="department-nfw"' not in page
     assert f'value="person-{cast.head.identity}"' in page and cast.leader.name not in page
     address = reverse("desk:period_report")
     words = main(client.get(f"{address}?who=department-dzb&from=2026-11-01&to=2026-11-30"))
+    assert reverse("desk:case", args=[number]) in source(client, address)
+    assert reverse("desk:case", args=[number]) not in source(enter(cast.auditor), address), (
+        "no way in for whom it is not"
+    )
     assert "党政办公室" in words and "按人次数" in words and "不评判责任" in words
     assert "郑谷雨" in main(client.get(f"{address}?from=2026-11-01"))
     for wrong in ("department-nfw", f"person-{cast.leader.identity}", "unit-1", "person-"):
         assert client.get(f"{address}?who={wrong}").status_code == 404
+
+
+def source(client: Client, address: str) -> str:
+    asked = f"{address}?who=department-dzb&from=2026-11-01&to=2026-11-30"
+    return client.get(asked).content.decode()

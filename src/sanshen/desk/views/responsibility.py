@@ -1,5 +1,7 @@
 """责任认定 on the screen and as a file: of a case, of a page, of a person or a department."""
 
+from collections.abc import Callable, Mapping
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sanshen.casebook import queries
+from sanshen.casebook.visibility import visible_cases
 from sanshen.desk.handing import PRINTERS, report_file
 from sanshen.desk.period import period
 from sanshen.desk.report_page import shown
@@ -63,7 +66,9 @@ def period_report(request: HttpRequest, kind: str = "") -> HttpResponse:
         for each, words in FILES
     ]
     back = f"{reverse('desk:archive')}?{days.query}"
-    return _page(request, report, files, back, "返回归档")
+    seen = set(visible_cases(request.user, at).values_list("number", flat=True))
+    leads = {"案件": lambda case: reverse("desk:case", args=[case]) if case in seen else ""}
+    return _page(request, report, files, back, "返回归档", leads)
 
 
 def _file(report: Report, kind: str, name: str) -> HttpResponse:
@@ -78,10 +83,11 @@ def _page(
     files: list[tuple[str, str]],
     back: str,
     back_words: str,
+    leads: Mapping[str, Callable[[str], str]] | None = None,
 ) -> HttpResponse:
     context = {
         "report": report,
-        "sections": shown(report),
+        "sections": shown(report, leads),
         "files": files,
         "back": back,
         "back_words": back_words,
