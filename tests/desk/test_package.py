@@ -100,6 +100,10 @@ def test_a_bundle_that_was_altered_left_out_or_slipped_in_is_named(
 
     altered = files[text].replace("清洁".encode(), "整洁".encode())
     assert f"cases/{number}/text.html" in told({**files, text: altered})
+    headless = {
+        name: c for name, c in files.items() if not name.endswith(f"{number}/metadata.json")
+    }
+    assert f"cases/{number}：metadata.json：缺少" in told(headless)
     left_out = {name: c for name, c in files.items() if f"/{number}/" not in name}
     assert f"cases/{number}：台账中这段时间归档了这件稿件" in told(left_out)
     slipped = {name.replace(number, "FB-2026-9999"): c for name, c in files.items()}

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from sanshen.cli.archive.contents import METADATA, agreed, read_plain
 from sanshen.cli.archive.counting import counted
-from sanshen.cli.archive.holding import Holding, pieces, whole
+from sanshen.cli.archive.holding import Holding, Unfit, pieces, whole
 from sanshen.cli.archive.trail import EXTRACT, Fault, Trail, read_trail
 from sanshen.domain.ledger import Checkpoint, Entry, read_export, verify
 
@@ -48,7 +48,7 @@ class _Known:
             elif entry.kind == "signature":
                 self.days[entry.seq] = entry.at[:10]
             elif entry.kind == "archived":
-                self.archived[entry.case] = entry.body["line"]
+                self.archived[entry.case] = entry.body.get("line", 0)
             yield entry
 
 
@@ -75,7 +75,11 @@ def package_faults(holding: Holding, witnesses: Sequence[Path] = ()) -> list[Fau
     except (KeyError, TypeError) as error:
         faults.append((ABOUT, f"缺少应有的项目（{error!r}）"))
     for number, inside in sorted(bundles.items()):
-        found = _bundle_faults(inside, number, known)
+        try:
+            found = _bundle_faults(inside, number, known)
+        except Unfit as unfit:  # one that cannot be read hides nothing that is wrong with others
+            faults.append((f"{CASES}{number}", str(unfit)))
+            continue
         faults += ((f"{CASES}{number}/{path}", words) for path, words in found)
     return list(dict.fromkeys(faults))
 
@@ -86,7 +90,7 @@ def _complete(about: dict[str, Any], known: _Known, numbers: set[str]) -> Iterat
     due = {
         case
         for case, line in known.archived.items()
-        if first <= known.days[line] <= last and case not in about["not_filed_yet"]
+        if first <= known.days.get(line, "") <= last and case not in about["not_filed_yet"]
     }
     for number in sorted(due - numbers):
         yield f"{CASES}{number}", "台账中这段时间归档了这件稿件，材料里没有"
