@@ -99,6 +99,25 @@ def test_a_filing_is_of_a_day_that_came_and_not_before_the_last(cast: Cast, ente
     assert FilingRow.objects.count() == 1
 
 
+@pytest.mark.clause("2.2")
+def test_the_list_sent_may_be_an_earlier_one_of_the_day(cast: Cast, enter: Enter) -> None:
+    client = enter(cast.admin)
+    client.post(reverse(FILING), receipt())
+    succeed(cast)
+    sent = client.get(reverse("desk:filing_list", args=["pdf"])).content
+    size = store.tip(cast.unit).size
+    post = AppointmentRow.objects.get(unit=cast.unit, person=cast.other_head)
+    day, at = timezone.localdate(), timezone.localtime()
+    actions.end_appointment(cast.admin, post.pk, end=day, at=at)
+    for wrong in (1, 4, size + 2):
+        page = client.post(reverse(FILING), {**receipt("第二次"), "size": wrong})
+        assert page.status_code == 409 and "核对" in main(page)
+    client.post(reverse(FILING), {**receipt("第二次"), "size": size})
+    row = FilingRow.objects.get(receipt="第二次")
+    assert client.get(reverse("desk:filed_list", args=[row.pk, "pdf"])).content == sent
+    assert "有 1 处变动尚未备案" in main(client.get(reverse(FILING)))
+
+
 def test_a_scanned_receipt_is_read_before_it_is_kept(cast: Cast, enter: Enter) -> None:
     client = enter(cast.admin)
 

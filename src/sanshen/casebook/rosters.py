@@ -50,9 +50,18 @@ def filings(unit: Unit) -> tuple[Filing, ...]:
     )
 
 
-def names_on(unit: Unit, day: date) -> RosterList:
-    """The list of a day as it stood at the day's end, or stands now; the last filing before it."""
+def names_on(unit: Unit, day: date, size: int | None = None) -> RosterList:
+    """The list of a day as it stood at the day's end, or stands now; the last filing before it.
+
+    ``size``: as it stood earlier that day, after the line of that number. ValueError when that is
+    no line about the roster, or one of a later day.
+    """
     known = history(unit)
+    end = known.size_on(day)
+    if size is None:
+        size = end
+    elif size > end or size not in {line for line, _ in known.lines()}:
+        raise ValueError(f"台账第 {size} 条不是到 {day.isoformat()} 为止名册的变动")
     return RosterList(
         unit=unit.name,
         pack=store.pack_named(unit.pack),
@@ -63,7 +72,7 @@ def names_on(unit: Unit, day: date) -> RosterList:
         },
         history=known,
         day=day,
-        checkpoint=_checkpoint(unit, known.size_on(day)),
+        checkpoint=_checkpoint(unit, size),
         last=filing_before(filings(unit), day),
     )
 

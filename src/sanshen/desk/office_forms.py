@@ -85,6 +85,18 @@ class FilingForm(forms.Form):
         error_messages={"required": "请填写回执编号或来文。"},
     )
     filed_on = _day("备案日期", help_text="报送的名单上的日期。这一天的名单会随回执一起存档。")
+    size = forms.IntegerField(
+        label="页脚的台账条数（可不填）",
+        required=False,
+        min_value=1,
+        max_value=2**31 - 1,
+        help_text="名单页脚“第 … 条”里的数字。不填的，按当天最后的名单存档。",
+        error_messages={
+            "invalid": "请只填数字。",
+            "min_value": "请填名单页脚上的数字。",
+            "max_value": "请填名单页脚上的数字。",
+        },
+    )
     scan = forms.FileField(
         label="回执扫描件（可不传）",
         required=False,

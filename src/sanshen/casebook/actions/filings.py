@@ -11,21 +11,28 @@ from sanshen.casebook.actions.keepers import keeper
 from sanshen.casebook.kinds import Kind
 from sanshen.casebook.models import FilingRow, Person, Unit
 from sanshen.casebook.vault import Upload
-from sanshen.domain.forms import filing_form
+from sanshen.domain.forms import RosterList, filing_form
 from sanshen.domain.refusal import Refused
 from sanshen.domain.roster import Change, filing_before
 from sanshen.paper import form_docx, form_pdf
 
 
 def file_roster(
-    person: Person, *, receipt: str, filed_on: date, scan: Upload | None = None, at: datetime
+    person: Person,
+    *,
+    receipt: str,
+    filed_on: date,
+    size: int | None = None,
+    scan: Upload | None = None,
+    at: datetime,
 ) -> FilingRow:
     """Record that the list of the day ``filed_on`` was filed, with the receipt's number or words.
 
     That very list is archived as PDF and as a Word file; the ledger line names their digests, the
-    number of the line the list was made up to, and the changes it told the district. ``scan``: the
-    receipt on paper, a PDF or a picture; one that cannot be read is refused, for nobody has looked
-    whether it bears a mark.
+    number of the line the list was made up to, and the changes it told the district. ``size``: the
+    number in the foot of the list that was sent, when the roster changed again on that day; without
+    it, the last list of the day. ``scan``: the receipt on paper, a PDF or a picture; one that cannot
+    be read is refused, for nobody has looked whether it bears a mark.
     """
     stop_if_marked(person, at, texts=[receipt], uploads=[scan] if scan else [])
     if not receipt.strip():
@@ -36,7 +43,7 @@ def file_roster(
         unit, at = store.hold(person.unit_id, at)
         keeper(unit, person, at)
         _must_be_a_day_of_filing(unit, filed_on, at)
-        names = rosters.names_on(unit, filed_on)
+        names = _list_sent(unit, filed_on, size)
         form = filing_form(names)
         pdf, docx = (vault.lay_down(unit, made(form)) for made in (form_pdf, form_docx))
         if scan:
@@ -88,10 +95,28 @@ def _must_be_a_day_of_filing(unit: Unit, filed_on: date, at: datetime) -> None:
             clause="2.2",
             remedy="请填写这一次报送的名单上的日期。",
         )
-    if not rosters.names_on(unit, filed_on).listed:
+
+
+def _list_sent(unit: Unit, filed_on: date, size: int | None) -> RosterList:
+    try:
+        names = rosters.names_on(unit, filed_on, size)
+    except ValueError:
+        raise Refused(
+            "这一天没有哪份名单的页脚是这个条数。",
+            clause="2.2",
+            remedy="请核对名单上的日期和页脚的台账条数。",
+        ) from None
+    if names.last and names.checkpoint.size < names.last.size:
+        raise Refused(
+            "这份名单早于上一次备案的名单。",
+            clause="2.2",
+            remedy="请核对名单上的日期和页脚的台账条数。",
+        )
+    if not names.listed:
         raise Refused(
             "这一天名册上还没有人任职。", clause="2.2", remedy="请填写这一次报送的名单上的日期。"
         )
+    return names
 
 
 def _spelled(change: Change) -> dict[str, Any]:

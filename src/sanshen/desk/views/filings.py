@@ -16,7 +16,7 @@ from sanshen.desk.office_pages import keeps, must_keep
 from sanshen.desk.receiving import received_anew, uploaded
 from sanshen.desk.views.forms import KINDS
 from sanshen.domain.forms import RosterList, filing_form
-from sanshen.domain.forms.filing import TURNS, WHOLE_UNIT, change_words
+from sanshen.domain.forms.names import TURNS, WHOLE_UNIT, change_words
 from sanshen.domain.refusal import Refused
 from sanshen.intake import Unreadable
 
@@ -42,6 +42,7 @@ def filing(request: HttpRequest) -> HttpResponse:
             request.user,
             receipt=got["receipt"],
             filed_on=got["filed_on"],
+            size=got["size"],
             scan=scan,
             at=timezone.localtime(),
         )

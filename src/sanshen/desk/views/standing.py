@@ -15,7 +15,7 @@ from sanshen.casebook.queries import HeldOn
 from sanshen.desk.handing import handed_out
 from sanshen.desk.views.forms import KINDS
 from sanshen.domain.forms import StandingLine, standing_form
-from sanshen.domain.forms.filing import WHOLE_UNIT
+from sanshen.domain.forms.names import WHOLE_UNIT
 
 
 @dataclass(frozen=True)

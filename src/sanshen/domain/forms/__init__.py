@@ -2,9 +2,10 @@
 and the list of names it wants filed (2.2).
 """
 
-from sanshen.domain.forms.filing import Official, RosterList, filing_form
+from sanshen.domain.forms.filing import filing_form
 from sanshen.domain.forms.likeness import Doubt, doubts
 from sanshen.domain.forms.matter import Matter
+from sanshen.domain.forms.names import Official, RosterList
 from sanshen.domain.forms.publication import content, publication_form
 from sanshen.domain.forms.rows import OPINION_LABELS
 from sanshen.domain.forms.secrecy import secrecy_form
