@@ -129,6 +129,17 @@ def reads(person: Person, number: str, index: str) -> dict[str, Callable[[], Any
         "takes_packages": lambda: queries.takes_packages(person, at),
         "keeping_of": lambda: queries.keeping_of(queries.case_for(person, number, at)),
         "sets_retention": lambda: queries.sets_retention(person, at),
+        "report_of_case": lambda: queries.report_of_case(person, number, at),
+        "report_of_page": lambda: queries.report_of_page(person, index, at),
+        "reportable": lambda: queries.reportable(person, at),
+        "report_of_person": lambda: queries.report_of_person(
+            person, person.identity, at.date(), at.date(), at
+        ),
+        "report_of_department": lambda: queries.report_of_department(
+            person, "dzb", at.date(), at.date(), at
+        ),
+        "register_reach": lambda: queries.register_reach(person, at),
+        "register_of": lambda: queries.register_of(person, at.date(), at.date(), at),
         "links_asked": lambda: queries.links_asked(unit),
     }
 
@@ -351,6 +362,8 @@ def test_k27_no_query_reaches_another_unit(cast: Cast, stranger: Cast, part: str
         lambda: queries.shared_sheet(person, [number], THURSDAY),
         lambda: queries.sheet_for(person, number, "A1", "pdf", THURSDAY),
         lambda: queries.bundle_for(person, number, THURSDAY),
+        lambda: queries.report_of_case(person, number, THURSDAY),
+        lambda: queries.report_of_page(person, index, THURSDAY),
         lambda: queries.signed_forms(person, number, THURSDAY),
         lambda: queries.scan_file(person, number, "A1", SCAN.attachment.digest, THURSDAY),
         lambda: queries.ledger_words(person, number, THURSDAY),
