@@ -1,6 +1,7 @@
 """The files of a form: complete, on one page where it fits, and the same bytes every time."""
 
 import io
+import os
 import subprocess
 import sys
 import zipfile
@@ -106,15 +107,30 @@ def test_the_pdf_is_pdf_a_tagged_and_carries_its_glyphs():
         assert "/FontFile3" in within or "/FontFile2" in within
 
 
-def test_the_same_form_gives_the_same_bytes_in_another_process():
-    here = form_pdf(FORMS["A1.2"]()), form_docx(FORMS["A1.2"]())
+def test_the_same_form_gives_the_same_bytes_in_another_process(tmp_path):
+    """Under another language, clock, home, name, folder and order of hashes."""
+    names = ("A1", "A1.2", "A2")
+    here = b"".join(print_(FORMS[name]()) for name in names for print_ in (form_pdf, form_docx))
     script = (
         "import sys; from tests.paper.test_paper import FORMS, form_pdf, form_docx;"
-        "form = FORMS['A1.2'](); form_pdf(FORMS['A1']());"
-        "sys.stdout.buffer.write(form_pdf(form) + form_docx(form))"
+        "form_pdf(FORMS['A1.2 of ten']()); out = sys.stdout.buffer;"
+        f"[out.write(p(FORMS[n]())) for n in {names} for p in (form_pdf, form_docx)]"
     )
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
-    assert ran.stdout == b"".join(here)
+    elsewhere = {
+        "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path)),
+        "PYTHONHASHSEED": "4321",
+        "LC_ALL": "tr_TR.ISO-8859-9",
+        "LANG": "tr_TR.ISO-8859-9",
+        "TZ": "America/St_Johns",
+        "USER": "other",
+        "LOGNAME": "other",
+        "SOURCE_DATE_EPOCH": "1",
+        **dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME"), str(tmp_path)),
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, env=elsewhere, cwd=tmp_path
+    )
+    assert ran.stdout == here
 
 
 def test_words_of_people_are_never_markup():

@@ -157,7 +157,7 @@ def _signing_row(matters: Sequence[Matter]) -> FormRow:
             )
         )
     handler = Cell((Line("经办人（签字）"), *(Line(each) for each in handlers)), columns=5)
-    return FormRow((handler, *levels), 22)
+    return FormRow((handler, *levels), 24)
 
 
 def _together(names: Sequence[str]) -> list[str]:
