@@ -69,6 +69,8 @@ def test_a_package_holds_what_is_concluded_and_verifies_to_the_line(
     assert names == {filed["published"], filed["refused"]}
     assert "关于waiting的通知" not in everything.decode("utf-8", "replace")
     assert "★" not in page and cast.handler.name in page and "保密拦截" in page
+    stop = lines(cast, Kind.SECRECY_STOP)[0].at[:16].replace("T", " ")
+    assert f"<td>{stop}</td>" in page
     assert command(["archive", "verify", str(tmp_path / "out" / "package")]) == 0
     (first,), (closed,) = lines(cast, Kind.PACKAGE), lines(cast, Kind.PACKAGE_CLOSED)
     assert (first.actor, first.body["office"]) == (cast.secrecy.identity, "secrecy_office")

@@ -6,7 +6,9 @@ period. The ledger comes after the bundles, so that it holds every line that the
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+
+from django.utils.timezone import localtime
 
 from sanshen.casebook import store
 from sanshen.casebook.bundling import NotArchived, bundle
@@ -15,7 +17,7 @@ from sanshen.casebook.packing.told import report_of
 from sanshen.casebook.visibility import concluded
 from sanshen.domain.bundle import Listed, listed, seal
 from sanshen.domain.ledger import Checkpoint, Entry, write_export
-from sanshen.domain.reports import Report, Table
+from sanshen.domain.reports import Report, Table, Value
 from sanshen.paper import report_pdf, report_xlsx
 from sanshen.paper.contents import contents_page
 
@@ -106,7 +108,7 @@ def _page(report: Report, numbers: list[str]) -> bytes:
         (
             section.title,
             [column.title for column in block.columns],
-            [["" if value is None else str(value) for value in row] for row in block.rows],
+            [[_said(value) for value in row] for row in block.rows],
         )
         for section in report.sections
         for block in section.blocks
@@ -116,3 +118,9 @@ def _page(report: Report, numbers: list[str]) -> bytes:
     return contents_page(
         f"{report.title}　{report.subtitle}", README.splitlines()[2:], tables, links
     )
+
+
+def _said(value: Value) -> str:
+    if isinstance(value, datetime):
+        return f"{localtime(value):%Y-%m-%d %H:%M}"
+    return "" if value is None else str(value)
