@@ -1,14 +1,17 @@
 """The same attacks at the desk's own door: every person posts every act at every stage."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sanshen.casebook import actions, queries, store
+from sanshen.casebook import actions, followers, queries, store
 from sanshen.casebook.models import LedgerRow, PublicationRow
 from sanshen.desk import urls
 from sanshen.domain.manuscript import WithdrawalMode
-from tests.cast import ROAD, THURSDAY, Cast, publish, revision, sign
+from tests.cast import ROAD, THURSDAY, Cast, assemble, publish, revision, sign
+from tests.still import nothing_changes
 
 VERBS = ("submit", "agree", "escalate", "return", "clear", "pass", "confirm")
 
@@ -113,18 +116,80 @@ def _patterns(patterns: list) -> list:  # type: ignore[type-arg]
     return found
 
 
+def addresses(**given: object) -> dict[str, str]:
+    """Every address of the desk that names a case or a page, none left out, filled in as given."""
+    found: dict[str, str] = {}
+    for pattern in _patterns(urls.urlpatterns):
+        wanted = pattern.pattern.converters
+        if {"number", "index"} & set(wanted) and set(wanted) <= set(given):
+            chosen = {name: given[name] for name in wanted}
+            found[pattern.name] = reverse(f"desk:{pattern.name}", kwargs=chosen)
+    return found
+
+
+FIXED = {"annex": "A1", "kind": "pdf"}
+
+
+def nothing_there(door: Client, named: dict[str, str]) -> None:
+    """Whatever is asked or posted: not found, with the same words as for what never was."""
+    never = _lasting(door.get(reverse("desk:case", args=["FB-2000-0001"])).content)
+    for name, address in named.items():
+        answers = (door.get(address), door.post(address, {"reason": "试试", "verb": "agree"}))
+        assert 404 in [answer.status_code for answer in answers], name
+        for answer in answers:
+            assert answer.status_code in (404, 405), (name, answer.status_code)
+            assert answer.status_code == 405 or _lasting(answer.content) == never, name
+
+
+def _lasting(content: bytes) -> bytes:
+    """A page without its token against forgery, and without where in the menu it stands."""
+    return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"| aria-current="page"', b"", content)
+
+
+def test_k14_k27_every_address_of_a_case_or_page_is_tried(cast: Cast) -> None:
+    named = {
+        pattern.name
+        for pattern in _patterns(urls.urlpatterns)
+        if {"number", "index"} & set(pattern.pattern.converters)
+    }
+    assert set(addresses(number="x", index="y", digest="z", **FIXED)) == named
+
+
 @pytest.mark.parametrize(
-    "name", ["case", "edit", "preview", "preview_page", "ledger", "asset", "form", "case_report"]
+    "part", ["other_handler", "other_head", "other_leader", "admin", "security", "auditor"]
 )
-def test_k14_k27_a_draft_is_not_there_for_whom_it_does_not_concern(
-    cast: Cast, doors: dict[str, Client], name: str
+def test_k14_a_draft_is_not_there_for_whom_it_does_not_concern(
+    cast: Cast, doors: dict[str, Client], part: str
 ) -> None:
     number = actions.open_case(cast.handler, department="dzb", paper=revision(), at=THURSDAY)
     digest = store.load(cast.unit, number).digest
-    given = [number, *{"asset": [digest], "form": ["A1", "pdf"]}.get(name, [])]
-    for part in ("other_handler", "other_head", "other_leader", "admin", "security", "auditor"):
-        answer = doors[part].get(reverse(f"desk:{name}", args=given))
-        assert answer.status_code == 404, (name, part)
-    stranger = Client().get(reverse(f"desk:{name}", args=given))
-    assert stranger.status_code in (302, 404)
-    assert "清洁家园" not in stranger.content.decode()
+    named = addresses(number=number, digest=digest, **FIXED)
+    with nothing_changes():
+        nothing_there(doors[part], named)
+
+
+def test_k14_k27_a_stranger_is_asked_who_he_is(cast: Cast) -> None:
+    number, index = decided(cast)
+    for name, address in addresses(number=number, index=index, digest="x", **FIXED).items():
+        answer = Client().get(address)
+        assert answer.status_code in (302, 405), name
+        assert "清洁家园" not in answer.content.decode()
+        assert answer.status_code == 405 or answer["Location"].startswith(reverse("desk:login"))
+
+
+@pytest.mark.parametrize("part", ["handler", "principal", "auditor"])
+def test_k27_nothing_decided_is_there_for_another_unit(cast: Cast, part: str) -> None:
+    number, index = decided(cast)
+    digest = store.load(cast.unit, number).digest
+    door = Client()
+    stranger = assemble(slug="linshan", code="91500000LS0000002X").everyone[part]
+    door.force_login(stranger, "django.contrib.auth.backends.ModelBackend")
+    with nothing_changes():
+        nothing_there(door, addresses(number=number, index=index, digest=digest, **FIXED))
+
+
+def decided(cast: Cast) -> tuple[str, str]:
+    """A case on the portal with its forms filed: its number and its 索引号."""
+    number = publish(cast)
+    followers.catch_up(cast.unit, THURSDAY)
+    return number, PublicationRow.objects.get(unit=cast.unit).index_number
