@@ -17,6 +17,8 @@ TYPES = {
 }
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 PRINTERS = {"pdf": report_pdf, "xlsx": report_xlsx}
+REPORT_FILES = (("pdf", "下载 PDF"), ("xlsx", "下载 Excel"))
+"""The kinds of a report, as its buttons say them."""
 
 
 def handed_out(content: bytes, name: str, kind: str) -> HttpResponse:

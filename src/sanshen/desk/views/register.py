@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sanshen.casebook import queries
-from sanshen.desk.handing import PRINTERS, report_file
+from sanshen.desk.handing import PRINTERS, REPORT_FILES, report_file
 from sanshen.desk.period import period, shortcuts
 from sanshen.desk.report_page import shown
 from sanshen.domain.register import register_report
@@ -27,8 +27,8 @@ def register(request: HttpRequest) -> HttpResponse:
     """The register of ``?from=&to=`` (this month) of the unit or of the person's departments."""
     days, report = period(request), _report(request)
     files = [
-        (f"下载 {words}", f"{reverse('desk:register_print', args=[kind])}?{days.query}")
-        for kind, words in (("pdf", "PDF"), ("xlsx", "Excel"))
+        (words, f"{reverse('desk:register_print', args=[kind])}?{days.query}")
+        for kind, words in REPORT_FILES
     ]
     context = {
         "report": report,

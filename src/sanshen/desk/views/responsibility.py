@@ -11,12 +11,10 @@ from django.views.decorators.http import require_safe
 
 from sanshen.casebook import queries
 from sanshen.casebook.visibility import visible_cases
-from sanshen.desk.handing import PRINTERS, report_file
+from sanshen.desk.handing import PRINTERS, REPORT_FILES, report_file
 from sanshen.desk.period import period
 from sanshen.desk.report_page import shown
 from sanshen.domain.reports import Report
-
-FILES = (("pdf", "下载 PDF"), ("xlsx", "下载 XLSX"))
 
 
 @login_required
@@ -27,7 +25,8 @@ def case_report(request: HttpRequest, number: str, kind: str = "") -> HttpRespon
     if kind:
         return _file(report, kind, number)
     files = [
-        (words, reverse("desk:case_report_file", args=[number, each])) for each, words in FILES
+        (words, reverse("desk:case_report_file", args=[number, each]))
+        for each, words in REPORT_FILES
     ]
     return _page(request, report, files, reverse("desk:case", args=[number]), "返回稿件")
 
@@ -41,7 +40,7 @@ def publication_report(request: HttpRequest, index: str, kind: str = "") -> Http
         return _file(report, kind, index.replace("/", " "))
     files = [
         (words, reverse("desk:publication_report_file", args=[index, each]))
-        for each, words in FILES
+        for each, words in REPORT_FILES
     ]
     back = reverse("desk:publication", args=[index])
     return _page(request, report, files, back, "返回这条信息")
@@ -63,7 +62,7 @@ def period_report(request: HttpRequest, kind: str = "") -> HttpResponse:
     asked = f"{days.query}&who={who}"
     files = [
         (words, f"{reverse('desk:period_report_file', args=[each])}?{asked}")
-        for each, words in FILES
+        for each, words in REPORT_FILES
     ]
     back = f"{reverse('desk:archive')}?{days.query}"
     seen = set(visible_cases(request.user, at).values_list("number", flat=True))
