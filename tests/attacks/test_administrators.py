@@ -1,6 +1,7 @@
 """K06: administrators keep accounts and never touch content; nobody else keeps accounts."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -58,6 +59,14 @@ def content_acts(cast: Cast, person: Person) -> dict[str, Callable[[], object]]:
             person, THURSDAY.date(), THURSDAY.date(), at=THURSDAY
         ),
         "close_package": lambda: actions.close_package(person, 1, "sha256:0", at=THURSDAY),
+        "file_register": lambda: actions.file_register(
+            person,
+            first=date(2026, 10, 1),
+            last=date(2026, 10, 31),
+            receipt="x",
+            filed_on=THURSDAY.date(),
+            at=THURSDAY,
+        ),
         "set_retention": lambda: actions.set_retention(
             person,
             number,

@@ -93,6 +93,7 @@ def test_k03_there_is_no_door_for_later(cast: Cast) -> None:
         "file_scan",
         *("create_account", "set_password", "close_account", "mark_read"),
         *("keep_lexicon", "try_lexicon", "switch_lexicon", "weigh", "set_retention"),
+        "file_register",
         *("take_package", "close_package"),
     } == DOORS
 

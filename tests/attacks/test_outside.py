@@ -126,6 +126,11 @@ def reads(person: Person, number: str, index: str) -> dict[str, Callable[[], Any
         ),
         "forms_between": lambda: list(queries.forms_between(person, at.date(), at.date(), at)),
         "transfer_of_year": lambda: queries.transfer_of_year(person, 2026, at),
+        "register_reach": lambda: queries.register_reach(person, at),
+        "register_of": lambda: queries.register_of(person, at.date(), at.date(), at),
+        "filed_registers": lambda: queries.filed_registers(person, at.date(), at.date(), at),
+        "filed_register": lambda: queries.filed_register(person, 1, at),
+        "files_registers": lambda: queries.files_registers(person, at),
         "takes_packages": lambda: queries.takes_packages(person, at),
         "keeping_of": lambda: queries.keeping_of(queries.case_for(person, number, at)),
         "sets_retention": lambda: queries.sets_retention(person, at),
@@ -306,7 +311,7 @@ def own_doors(
 
 ABOUT_ONESELF = {
     *("open_case", "create_account", "file_roster", "mark_read", "load_year"),
-    *("keep_lexicon", "weigh", "take_package"),
+    *("keep_lexicon", "weigh", "take_package", "file_register"),
 }
 
 

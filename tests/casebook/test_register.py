@@ -8,12 +8,16 @@ import pytest
 from sanshen.casebook import actions, queries, store
 from sanshen.casebook.actions import NotVisible
 from sanshen.casebook.kinds import Kind
-from sanshen.casebook.models import PublicationRow
+from sanshen.casebook.models import CaseRow, PublicationRow
+from sanshen.casebook.registers import Reading, read_register
+from sanshen.domain.digest import digest_bytes
+from sanshen.domain.ledger import Checkpoint
 from sanshen.domain.manuscript import WithdrawalMode
 from sanshen.domain.register import Outcome, Register, register_report
 from sanshen.domain.reports import Report, Table
 from sanshen.domain.roster import day_of
 from sanshen.domain.workdays import SHANGHAI
+from sanshen.paper import report_pdf
 from tests.cast import Cast, assemble, publish, revision, sign, walk
 
 START = datetime(2026, 9, 1, 9, 0, tzinfo=SHANGHAI)
@@ -255,3 +259,28 @@ def test_a_year_is_asked_for_in_a_handful_of_queries(
     queries.register_of(cast.principal, *OCTOBER, LATER)
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         queries.register_of(cast.principal, SEPTEMBER[0], DECEMBER[1], LATER + timedelta(days=1))
+
+
+@pytest.mark.clause("2.11", "A1.note1")
+def test_what_was_handed_in_can_be_made_again_byte_by_byte(
+    cast: Cast, months: dict[str, str]
+) -> None:
+    seq = actions.file_register(
+        cast.publisher,
+        first=OCTOBER[0],
+        last=OCTOBER[1],
+        receipt="收文〔2026〕4号",
+        filed_on=on(11, 5).date(),
+        at=on(11, 5),
+    )
+    actions.explain_lateness(cast.head, months["returned"], reason="后来才说明。", at=on(11, 6))
+    sign(cast.head, months["returned"], "decline", opinion="不再需要。", at=on(11, 6))
+    body = store.line(cast.unit, seq).body
+    (filed,) = queries.filed_registers(cast.principal, *OCTOBER, LATER)
+    before = store.line(cast.unit, filed.size)
+    reading = Reading(*OCTOBER, filed.made_at, Checkpoint(before.origin, before.seq, before.hash))
+    rows = CaseRow.objects.filter(unit=cast.unit)
+    again = report_pdf(register_report(read_register(cast.unit, rows, {}, reading)))
+    assert digest_bytes(again) == filed.pdf == body["pdf"]
+    assert again == queries.filed_register(cast.principal, seq, LATER)[1]
+    assert "后来才说明。" in str(register_report(registered(cast, OCTOBER)))

@@ -9,9 +9,10 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from sanshen.casebook import actions, store
+from sanshen.casebook import actions, queries, store
 from sanshen.desk.charts import legend, svg
 from sanshen.desk.period import period, shortcuts
+from sanshen.domain.digest import digest_bytes
 from sanshen.domain.reports import Chart, ChartKind, Series
 from tests.cast import Cast, publish, revision, sign
 from tests.desk.conftest import Enter
@@ -55,6 +56,30 @@ def test_two_clicks_lead_from_a_case_to_its_month(cast: Cast, enter: Enter) -> N
         (address,) = case.xpath(f'//a[starts-with(@href, "{reverse("desk:register")}")]/@href')
         assert number in words(client.get(address))
         assert reverse("desk:register") in client.get(reverse("desk:archive")).content.decode()
+
+
+@pytest.mark.clause("A1.note1")
+def test_a_register_that_was_handed_in_is_kept_as_it_was(cast: Cast, enter: Enter) -> None:
+    last = now().date() - timedelta(days=1)
+    asked = f"?from={last:%Y-%m-%d}&to={last:%Y-%m-%d}"
+    client = enter(cast.publisher)
+    address = reverse("desk:file_register") + asked
+    form = {"receipt": "收文〔2026〕3号", "filed_on": f"{now():%Y-%m-%d}"}
+    assert "还没有登记上报" in words(client.get(reverse("desk:register") + asked))
+    assert client.post(address, {**form, "receipt": ""}).status_code == 422
+    today = f"?from={now():%Y-%m-%d}&to={now():%Y-%m-%d}"
+    running = client.post(reverse("desk:file_register") + today, form)
+    assert running.status_code == 409 and "还没有结束" in words(running)
+    assert enter(cast.principal).post(address, form).status_code == 409
+    assert client.post(address, form).status_code == 302
+    assert "收文〔2026〕3号" in words(client.get(reverse("desk:register") + asked))
+    (filed,) = queries.filed_registers(cast.publisher, last, last, now())
+    kept = client.get(reverse("desk:filed_register", args=[filed.seq]))
+    assert digest_bytes(kept.content) == filed.pdf == store.line(cast.unit, filed.seq).body["pdf"]
+    for person in (cast.head, cast.auditor):
+        stranger = enter(person)
+        assert stranger.get(reverse("desk:filed_register", args=[filed.seq])).status_code == 404
+        assert stranger.post(address, form).status_code in (404, 409)
 
 
 def test_who_sees_no_content_takes_no_register(cast: Cast, enter: Enter) -> None:

@@ -134,6 +134,14 @@ def explain_lateness(cast):
     actions.explain_lateness(cast.head, number, reason="出差在外。", at=late)
 
 
+def file_register(cast):
+    yield
+    actions.file_register(
+        cast.publisher, first=TODAY.replace(day=1), last=TODAY - timedelta(days=1),
+        receipt="收文〔2026〕2号", filed_on=TODAY, at=AT,
+    )  # fmt: skip
+
+
 def file_roster(cast):
     yield
     actions.file_roster(cast.admin, receipt="回执〔2026〕1号", filed_on=TODAY, at=AT)
@@ -270,6 +278,7 @@ DEEDS = {
     end_appointment: {Kind.APPOINTMENT_ENDED},
     end_delegation: {Kind.DELEGATION_ENDED},
     explain_lateness: {Kind.LATENESS},
+    file_register: {Kind.REGISTER_FILED},
     file_roster: {Kind.FILING},
     file_scan: {Kind.SCAN_FILED},
     keep_lexicon: {Kind.LEXICON},

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     WEIGHT = "weight"
     REINSPECTION = "reinspection"
     RETENTION = "retention"
+    REGISTER_FILED = "register_filed"
     PACKAGE = "package"
     PACKAGE_CLOSED = "package_closed"
     ARCHIVED = "archived"
@@ -63,6 +64,7 @@ WORDS = {
     Kind.WEIGHT: "调整机检轻重",
     Kind.REINSPECTION: "复检已公开信息",
     Kind.RETENTION: "改定保管期限",
+    Kind.REGISTER_FILED: "登记簿上报",
     Kind.PACKAGE: "提取保密检查材料",
     Kind.PACKAGE_CLOSED: "保密检查材料提取完毕",
     Kind.ARCHIVED: "审批表归档",

@@ -67,6 +67,8 @@ def _what(entry: Entry, pack: Pack, named: Mapping[str, str]) -> str:
         return f"{WORDS[kind]}：{giver}委托{taker}代行{pack.office_title(body['office'])}"
     if kind in (Kind.ACCOUNT, Kind.ACCOUNT_CLOSED, Kind.PASSWORD_SET):
         return f"{WORDS[kind]}：{named.get(body['person'], '')}"
+    if kind is Kind.REGISTER_FILED:
+        return f"{WORDS[kind]}：{body['first']} 至 {body['last']}，{body['receipt']}"
     if kind is Kind.RETENTION:
         return _reclassified(Retention(body["before"]), Retention(body["retention"]))
     if kind is Kind.PACKAGE:

@@ -105,6 +105,18 @@ class FilingForm(forms.Form):
     )
 
 
+class RegisterFilingForm(forms.Form):
+    """登记簿上报."""
+
+    receipt = forms.CharField(
+        label="回执编号或来文",
+        max_length=200,
+        help_text="例如：区政府办收文〔2026〕8号，或签收人和日期。",
+        error_messages={"required": "请填写回执编号或来文。"},
+    )
+    filed_on = _day("上报日期", help_text="这一刻的登记簿会存档，摘要记入台账。")
+
+
 class AccountForm(forms.Form):
     """开通账号."""
 

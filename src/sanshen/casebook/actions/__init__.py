@@ -22,6 +22,7 @@ from sanshen.casebook.actions.online import (
 )
 from sanshen.casebook.actions.opening import open_case
 from sanshen.casebook.actions.packages import close_package, take_package
+from sanshen.casebook.actions.registers import file_register
 from sanshen.casebook.actions.scans import Doubtful, file_scan
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "end_appointment",
     "end_delegation",
     "explain_lateness",
+    "file_register",
     "file_roster",
     "file_scan",
     "keep_lexicon",

@@ -57,7 +57,15 @@ from sanshen.casebook.queries.office import (
 )
 from sanshen.casebook.queries.packages import takes_packages
 from sanshen.casebook.queries.publications import publication, publications, troubles
-from sanshen.casebook.queries.register import Reach, register_of, register_reach
+from sanshen.casebook.queries.register import (
+    FiledRegister,
+    Reach,
+    filed_register,
+    filed_registers,
+    files_registers,
+    register_of,
+    register_reach,
+)
 from sanshen.casebook.queries.responsibility import (
     Reportable,
     report_of_case,
@@ -81,6 +89,7 @@ from sanshen.casebook.telling import Told
 __all__ = [
     "CaseView",
     "Filed",
+    "FiledRegister",
     "HeldOn",
     "Lacking",
     "LinksAsked",
@@ -100,6 +109,9 @@ __all__ = [
     "delegations",
     "done",
     "file_for",
+    "filed_register",
+    "filed_registers",
+    "files_registers",
     "filing_duty",
     "filing_list",
     "filing_sheet",

@@ -1,25 +1,36 @@
-"""The 登记簿 of a period, told from the ledger in a handful of queries however many cases it has."""
+"""The 登记簿 that a person may take, and those that were handed in."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
-
-from sanshen.casebook import store
+from sanshen.casebook import store, vault
 from sanshen.casebook.actions.guards import NotVisible
+from sanshen.casebook.actions.keeping import keeps_forms
 from sanshen.casebook.kinds import Kind
-from sanshen.casebook.models import CaseRow, Person, Unit
-from sanshen.casebook.queries.lists import ENDED
+from sanshen.casebook.models import Person
+from sanshen.casebook.registers import Reading, read_register
 from sanshen.casebook.visibility import holdings, sees_whole_unit, visible_cases
 from sanshen.domain.ledger import Entry
-from sanshen.domain.procedure import Case
-from sanshen.domain.register import Course, Explained, Register, TakenDown, days_as_moments
-from sanshen.domain.regulation import Verb
-from sanshen.domain.workdays import Calendar, due
+from sanshen.domain.register import Register
 
-TOLD = (Kind.CASE_OPENED, Kind.DRAFT, Kind.SIGNATURE, Kind.PERMIT, Kind.LATENESS)
+
+@dataclass(frozen=True)
+class FiledRegister:
+    """One register that was handed in. ``seq``: the ledger line that says so; ``pdf``: its digest.
+
+    ``size``: how many lines the ledger had when it was made, at ``made_at``.
+    """
+
+    seq: int
+    first: date
+    last: date
+    filed_on: date
+    receipt: str
+    by: str
+    pdf: str
+    size: int
+    made_at: datetime
 
 
 @dataclass(frozen=True)
@@ -53,121 +64,56 @@ def register_reach(person: Person, at: datetime) -> Reach | None:
 
 
 def register_of(person: Person, first: date, last: date, at: datetime) -> Register:
-    """The register of these days, both included, as far as they have gone. NotVisible without one.
-
-    Every case stands as it stood when the period ended, so that a month's register says the same
-    whenever it is made; only reasons for lateness are taken from later too.
-    """
+    """The register of these days, both included, as far as they have gone. NotVisible without one."""
     reach = register_reach(person, at)
     if reach is None:
         raise NotVisible
     unit = person.unit
-    begins, ends = days_as_moments(first, last)
-    until = min(ends, at)
     rows = visible_cases(person, at, unit)
     if reach.departments:
         rows = rows.filter(department__in=list(reach.departments))
-    gathering = _Gathering(unit, store.calendar(unit), until)
-    running = rows.filter(opened_at__lt=ends).filter(
-        ~Q(stage__in=ENDED) | Q(changed_at__gte=begins)
-    )
-    courses = gathering.courses(running)
-    return Register(
-        unit=unit.name,
-        departments=tuple(reach.departments.values()),
-        first=first,
-        last=last,
-        made_at=at,
-        courses=tuple(c for c in courses if c.ended is None or c.ended >= begins),
-        taken_down=gathering.taken_down(rows, begins),
-        names=gathering.names,
-        calendar=gathering.calendar,
-        pack=store.pack_named(unit.pack),
-        checkpoint=store.tip(unit),
-    )
+    return read_register(unit, rows, reach.departments, Reading(first, last, at, store.tip(unit)))
 
 
-class _Gathering:
-    """What one register needs of a unit, each thing asked once. ``until``: no line after it counts."""
-
-    def __init__(self, unit: Unit, calendar: Calendar, until: datetime) -> None:
-        self.unit, self.calendar, self.until = unit, calendar, until
-        self.names = {p.identity: p.name for p in Person.objects.filter(unit=unit)}
-        self._departments = dict(unit.departments.values_list("slug", "name"))
-
-    def courses(self, rows: QuerySet[CaseRow]) -> list[Course]:
-        """The cases of these rows that had been submitted by then."""
-        lines: dict[str, list[Entry]] = defaultdict(list)
-        for entry in store.entries(self.unit, cases=rows.values("number"), kinds=TOLD):
-            lines[entry.case].append(entry)
-        cases: dict[str, Case] = {}
-        for number, told in lines.items():
-            before = [entry for entry in told if store.time_of(entry) < self.until]
-            case = store.replayed(self.unit, number, before) if before else None
-            if case and any(s.verb is Verb.SUBMIT for s in case.signatures):
-                cases[number] = case
-        papers = store.papers(self.unit, {case.digest for case in cases.values()})
-        return [
-            Course(
-                case=case,
-                pack=store.pack_by_digest(case.pack),
-                paper=papers[case.digest],
-                department=self._department(case.department),
-                calendar=self.calendar,
-                until=self.until,
-                index_number=case.target or self._index_number(lines[number]),
-                explained=_explained(lines[number]),
-            )
-            for number, case in cases.items()
-        ]
-
-    def taken_down(self, rows: QuerySet[CaseRow], begins: datetime) -> tuple[TakenDown, ...]:
-        """What was taken down from then on, of pages that came from a case of these rows."""
-        lines = [
-            entry
-            for entry in store.entries(self.unit, kinds=[Kind.TAKE_DOWN])
-            if begins <= store.time_of(entry) < self.until
-        ]
-        numbers = {entry.case for entry in lines}
-        found = {row.number: row for row in rows.filter(number__in=numbers)}
-        papers = store.papers(self.unit, {entry.body["permit"] for entry in lines})
-        pack = store.pack_named(self.unit.pack)
-        return tuple(
-            TakenDown(
-                index_number=entry.body["index_number"],
-                title=papers[entry.body["permit"]].title,
-                case=entry.case,
-                department=self._department(found[entry.case].department),
-                person=self.names[entry.actor],
-                acting_for=self.names.get(entry.body["acting_for"], ""),
-                office=pack.office_title(entry.body["office"]),
-                reason=entry.body["reason"],
-                at=store.time_of(entry),
-                owed=due(
-                    store.time_of(entry),
-                    pack.withdrawal_workdays,
-                    self.calendar,
-                    day_end=pack.day_end,
-                ).at,
-            )
-            for entry in lines
-            if entry.case in found
-        )
-
-    def _department(self, slug: str) -> str:
-        return self._departments.get(slug, slug)
-
-    def _index_number(self, lines: Iterable[Entry]) -> str:
-        """Of the page that the case made by then; empty when it made none."""
-        for entry in lines:
-            if entry.kind == Kind.PERMIT and store.time_of(entry) < self.until:
-                return str(entry.body["index_number"])
-        return ""
+def files_registers(person: Person, at: datetime) -> bool:
+    """Whether the person may say that a register was handed in. Screens hide by it only."""
+    return sees_whole_unit(person, at) and keeps_forms(person.unit, person, at)
 
 
-def _explained(lines: Iterable[Entry]) -> tuple[Explained, ...]:
-    return tuple(
-        Explained(e.body["round"], e.actor, e.body["reason"], store.time_of(e))
-        for e in lines
-        if e.kind == Kind.LATENESS
+def filed_registers(person: Person, first: date, last: date, at: datetime) -> list[FiledRegister]:
+    """What was handed in of days that touch these, the latest first; nothing for who sees only some
+    departments.
+    """
+    if not person.is_active or not sees_whole_unit(person, at):
+        return []
+    names = {p.identity: p.name for p in Person.objects.filter(unit=person.unit)}
+    filed = [
+        _filed(entry, names) for entry in store.entries(person.unit, kinds=[Kind.REGISTER_FILED])
+    ]
+    return [each for each in reversed(filed) if each.first <= last and first <= each.last]
+
+
+def filed_register(person: Person, key: int, at: datetime) -> tuple[FiledRegister, bytes]:
+    """The very PDF that was handed in, by the number of its ledger line. NotVisible without one.
+
+    FileChanged when the stored bytes are no longer those the ledger names.
+    """
+    for each in filed_registers(person, date.min, date.max, at):
+        if each.seq == key:
+            return each, vault.fetch(person.unit, each.pdf)
+    raise NotVisible
+
+
+def _filed(entry: Entry, names: Mapping[str, str]) -> FiledRegister:
+    body = entry.body
+    return FiledRegister(
+        seq=entry.seq,
+        first=date.fromisoformat(body["first"]),
+        last=date.fromisoformat(body["last"]),
+        filed_on=date.fromisoformat(body["filed_on"]),
+        receipt=body["receipt"],
+        by=names[entry.actor],
+        pdf=body["pdf"],
+        size=body["size"],
+        made_at=datetime.fromisoformat(body["made_at"]),
     )
