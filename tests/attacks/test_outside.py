@@ -143,8 +143,6 @@ def reads(person: Person, number: str, index: str) -> dict[str, Callable[[], Any
         "report_of_department": lambda: queries.report_of_department(
             person, "dzb", at.date(), at.date(), at
         ),
-        "register_reach": lambda: queries.register_reach(person, at),
-        "register_of": lambda: queries.register_of(person, at.date(), at.date(), at),
         "links_asked": lambda: queries.links_asked(unit),
     }
 
