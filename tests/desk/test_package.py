@@ -147,3 +147,25 @@ def test_the_command_writes_the_same_for_who_may_take_it(
     assert command(["archive", "verify", str(place)]) == 0
     with pytest.raises(CommandError, match="文件写不了"):
         call_command(*asked, cast.principal.username)
+
+
+@pytest.mark.clause("2.2")
+def test_the_lists_that_were_filed_are_in_the_package_and_held_against_the_ledger(
+    cast: Cast, enter: Enter, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filing = actions.file_roster(
+        cast.admin, receipt="备〔2026〕7号", filed_on=now().date(), at=now()
+    )
+    place = taken(cast, enter, tmp_path / "p.zip")
+    folder = f"package/roster/001-{filing.filed_on.isoformat()}/"
+    with zipfile.ZipFile(place) as packed:
+        assert digest_bytes(packed.read(f"{folder}list.pdf")) == filing.pdf
+        assert digest_bytes(packed.read(f"{folder}list.docx")) == filing.docx
+        packed.extractall(tmp_path / "out")
+    assert command(["archive", "verify", str(place)]) == 0
+    inside = tmp_path / "out" / folder / "list.pdf"
+    inside.write_bytes(inside.read_bytes() + b"%")
+    capsys.readouterr()
+    assert command(["archive", "verify", str(tmp_path / "out" / "package")]) == 1
+    said = capsys.readouterr().out
+    assert "没有备案过这份名单" in said and filing.pdf in said

@@ -7,12 +7,13 @@ period. The ledger comes after the bundles, so that it holds every line that the
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 
 from django.utils.timezone import localtime
 
-from sanshen.casebook import store
+from sanshen.casebook import store, vault
 from sanshen.casebook.bundling import NotArchived, bundle
-from sanshen.casebook.models import CaseRow, Unit
+from sanshen.casebook.models import CaseRow, FilingRow, Unit
 from sanshen.casebook.packing.told import report_of
 from sanshen.casebook.visibility import concluded
 from sanshen.domain.bundle import Listed, listed, seal
@@ -23,7 +24,7 @@ from sanshen.paper.contents import contents_page
 
 README = """保密检查材料
 
-打开 index.html 查看目录。cases 里每件稿件一个归档包，ledger 里是本单位的全部台账，rules 里是规则包。
+打开 index.html 查看目录。cases 里每件稿件一个归档包，ledger 里是本单位的全部台账，rules 里是规则包，roster 里是历次备案的名单和回执。
 核对：sanshen archive verify 本文件夹（或者 zip），每个归档包和台账逐条核对。
 不用本系统也可以核对文件：sha256sum -c SHA256SUMS。
 """
@@ -62,6 +63,7 @@ def _contents(unit: Unit, first: date, last: date, taken: Entry) -> Files:
             continue
         yield from ((f"cases/{row.number}/{path}", content) for path, content in files)
     yield from _rules(unit, rows)
+    yield from _filings(unit, last)
     report = report_of(unit, rows, first, last, taken)
     yield "report.pdf", report_pdf(report)
     yield "report.xlsx", report_xlsx(report)
@@ -81,6 +83,21 @@ def _rules(unit: Unit, rows: list[CaseRow]) -> Files:
         folder = f"rules/{each.id}-{each.version}-{found.index(each) + 1 if each in found else 0}"
         for name, content in sorted(each.files.items()):
             yield f"{folder}/{name}", content
+
+
+def _filings(unit: Unit, last: date) -> Files:
+    """Every list that the district was told by the end of the period, and its scanned receipt."""
+    rows = FilingRow.objects.filter(unit=unit, filed_on__lte=last).order_by("filed_on", "pk")
+    for number, row in enumerate(rows, start=1):
+        folder = f"roster/{number:03}-{row.filed_on.isoformat()}"
+        for name, stored in (("list.pdf", row.pdf), ("list.docx", row.docx)):
+            if stored:
+                yield f"{folder}/{name}", vault.fetch(unit, stored)
+        if row.scan:
+            yield (
+                f"{folder}/receipt{Path(row.scan_name).suffix.lower()}",
+                vault.fetch(unit, row.scan),
+            )
 
 
 def _about(

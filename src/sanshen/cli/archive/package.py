@@ -10,10 +10,11 @@ from sanshen.cli.archive.contents import METADATA, agreed, read_plain
 from sanshen.cli.archive.counting import counted
 from sanshen.cli.archive.holding import Holding, Unfit, pieces, whole
 from sanshen.cli.archive.trail import EXTRACT, Fault, Trail, read_trail
+from sanshen.domain.digest import digest_bytes
 from sanshen.domain.ledger import Checkpoint, Entry, read_export, verify
 
 ABOUT, LEDGER, CHECKPOINT = "package.json", "ledger/ledger.jsonl", "ledger/checkpoint.txt"
-CASES = "cases/"
+CASES, ROSTER = "cases/", "roster/"
 
 
 @dataclass
@@ -31,12 +32,13 @@ class _Inside:
 
 @dataclass
 class _Known:
-    """What the whole ledger says: the lines of each case, and those that note pages and archiving."""
+    """What the whole ledger says: the lines of each case, and those that note pages, archiving and filed lists."""
 
     lines: dict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
     pages: dict[int, Entry] = field(default_factory=dict)
     archived: dict[str, int] = field(default_factory=dict)
     days: dict[int, str] = field(default_factory=dict)
+    lists: dict[str, str] = field(default_factory=dict)
 
     def noted(self, entries: Iterator[Entry]) -> Iterator[Entry]:
         """The same entries, remembered as they pass."""
@@ -49,6 +51,9 @@ class _Known:
                 self.days[entry.seq] = entry.at[:10]
             elif entry.kind == "archived":
                 self.archived[entry.case] = entry.body.get("line", 0)
+            elif entry.kind == "filing":
+                for name in ("pdf", "docx", "scan"):
+                    self.lists[entry.body.get(name, "")] = entry.body.get("filed_on", "")
             yield entry
 
 
@@ -72,6 +77,7 @@ def package_faults(holding: Holding, witnesses: Sequence[Path] = ()) -> list[Fau
     bundles = _bundles(holding)
     try:
         faults += _complete(about, known, set(bundles))
+        faults += _filed(holding, known.lists, about["last"])
     except (KeyError, TypeError) as error:
         faults.append((ABOUT, f"缺少应有的项目（{error!r}）"))
     for number, inside in sorted(bundles.items()):
@@ -98,6 +104,18 @@ def _complete(about: dict[str, Any], known: _Known, numbers: set[str]) -> Iterat
         yield f"{CASES}{number}", "不是台账中这段时间归档的稿件"
     if sorted(about["cases"]) != sorted(numbers):
         yield ABOUT, "列出的稿件与材料里的不一致"
+
+
+def _filed(holding: Holding, lists: Mapping[str, str], last: str) -> Iterator[Fault]:
+    """Every list and receipt that was filed by the end of the period, as the ledger notes it."""
+    owed = {digest for digest, day in lists.items() if digest and day <= last}
+    for path in sorted(each for each in holding.sizes if each.startswith(ROSTER)):
+        digest = digest_bytes(whole(holding, path))
+        if digest not in lists:
+            yield path, "台账中没有备案过这份名单或者回执"
+        owed.discard(digest)
+    for digest in sorted(owed):
+        yield ROSTER, f"台账中备案了摘要为 {digest} 的名单或者回执，材料里没有"
 
 
 def _bundles(holding: Holding) -> dict[str, _Inside]:
