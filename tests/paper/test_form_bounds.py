@@ -57,6 +57,7 @@ def letters(page: pypdfium2.PdfPage) -> list[tuple[str, float, float, float, flo
 
 @settings(max_examples=25, deadline=None)
 @given(WORDS)
+@example("\u00ad")
 @example("https://www.example.gov.cn/" + "W" * 300)
 @example("。" * 120 + "…" * 90 + "W\u00a0" * 80)
 @example('#panic("x") #let a = $x$ \\ <w:t>&amp; ]]> */ // `` @label 〔2026〕')

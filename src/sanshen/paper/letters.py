@@ -4,6 +4,7 @@ import re
 import struct
 from functools import cache
 from pathlib import Path
+from unicodedata import category
 
 FONT = Path(__file__).parent / "fonts" / "NotoSerifSC.otf"
 # What ends a line somewhere ends it here, in every file alike.
@@ -36,7 +37,7 @@ def _number(letter: str) -> str:
 
 @cache
 def _letters() -> frozenset[int]:
-    """Every letter of the font, by the table of its groups (OpenType ``cmap``, format 12)."""
+    """Every visible letter of the font, by the table of its groups (OpenType ``cmap``, format 12)."""
     font = FONT.read_bytes()
     tables = struct.unpack_from(">H", font, 4)[0]
     records = (struct.unpack_from(">4sIII", font, 12 + 16 * n) for n in range(tables))
@@ -48,4 +49,5 @@ def _letters() -> frozenset[int]:
     for n in range(struct.unpack_from(">I", font, groups + 12)[0]):
         first, last, _ = struct.unpack_from(">III", font, groups + 16 + 12 * n)
         found.update(range(first, last + 1))
-    return frozenset(found)
+    # The font has a soft hyphen too, which is seen only where it ends a line.
+    return frozenset(each for each in found if category(chr(each)) not in ("Cc", "Cf"))
