@@ -28,5 +28,7 @@ def test_the_page_counts_what_was_decided_and_leads_to_its_sheet(cast: Cast, ent
     publish(cast, at=now())
     client = enter(cast.handler)
     shown = client.get(reverse("desk:archive")).content.decode()
-    assert "审结 1 件" in shown and reverse("desk:sheets") in shown
-    assert "审结 0 件" in client.get(f"{reverse('desk:archive')}?from=2020-01-01").content.decode()
+    assert "三审决定 1 件" in shown and reverse("desk:sheets") in shown
+    assert (
+        "三审决定 0 件" in client.get(f"{reverse('desk:archive')}?from=2020-01-01").content.decode()
+    )

@@ -52,6 +52,8 @@ def drawing(chart: Chart) -> Drawing:
     """The shapes of a chart: its axis ends on round numbers and always shows zero."""
     low, high = _reach(chart)
     step = _step(high - low)
+    if all(value.is_integer() for series in chart.series for value in map(float, series.values)):
+        step = max(step, 1.0)  # nobody publishes half a case
     low, high = floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step
     high = max(high, low + step)  # a month without anything has an axis too
     ticks = range(round((high - low) / step) + 1)
