@@ -194,9 +194,22 @@ def test_who_writes_the_lists_anew_is_found_out_by_the_ledger(cast: Cast, tmp_pa
         ),
         "ledger.jsonl": (strange / "ledger.jsonl").read_bytes(),
         "published/more.html": b"<p>",
+        "drafts/more.html": b"<p>",
+        "more.txt": b"more",
         "published/page.warc": (strange / "published/page.warc").read_bytes(),
     }.items():
         assert path in spoiled(path, content), path
+    for told, other in {
+        '"opinion": "': '"opinion": "不',
+        '"office": "department_head"': '"office": "publisher"',
+        '"verb_title": "同意"': '"verb_title": "退回"',
+        '"name": "郑谷雨"': '"name": "郑惊蛰"',
+        '"opened_at": "2026': '"opened_at": "2025',
+        '"rounds": ': '"rounds": 1',
+    }.items():
+        assert told.encode() in read("metadata.json"), told
+        content = read("metadata.json").replace(told.encode(), other.encode(), 1)
+        assert "metadata.json" in spoiled("metadata.json", content), told
     for path in ("text.json", "forms/A1.pdf", "ledger.jsonl", "text.pdf", "published/page.warc"):
         assert spoiled(path, None), path
     assert "forms/scans/" in spoiled("forms/scans/A1-1-1.png", None)

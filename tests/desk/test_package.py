@@ -111,6 +111,12 @@ def test_a_bundle_that_was_altered_left_out_or_slipped_in_is_named(
     slipped = {name.replace(number, "FB-2026-9999"): c for name, c in files.items()}
     assert "不是台账中这段时间归档的稿件" in told(slipped)
     ledger = "package/ledger/ledger.jsonl"
+    about = "package/package.json"
+    hidden = files[about].replace(b'"not_filed_yet": []', f'"not_filed_yet": ["{number}"]'.encode())
+    hidden = hidden.replace(f'  "{number}",\n'.encode(), b"")
+    assert f"cases/{number}：台账中这段时间归档了" in told({**left_out, about: hidden})
+    later = files[about].replace(b'"first": "20', b'"first": "30')
+    assert "起止日期与台账中这次提取的不一致" in told({**files, about: later})
     cut = files[ledger].splitlines(keepends=True)[:-1]
     assert "checkpoint.txt" in told({**files, ledger: b"".join(cut)})
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from sanshen.cli.archive.contents import METADATA, agreed, read_plain
+from sanshen.cli.archive.contents import agreed, read_plain
 from sanshen.cli.archive.counting import counted
+from sanshen.cli.archive.facts import METADATA, page_unknown
 from sanshen.cli.archive.holding import Holding, Unfit, pieces, whole
 from sanshen.cli.archive.trail import EXTRACT, Fault, Trail, read_trail
 from sanshen.domain.digest import digest_bytes
@@ -15,6 +16,8 @@ from sanshen.domain.ledger import Checkpoint, Entry, read_export, verify
 
 ABOUT, LEDGER, CHECKPOINT = "package.json", "ledger/ledger.jsonl", "ledger/checkpoint.txt"
 CASES, ROSTER = "cases/", "roster/"
+SUMMARIES = ("report.pdf", "report.xlsx", "rules/")
+"""What the ledger fixes nowhere, beside what it does not fix of a bundle."""
 
 
 @dataclass
@@ -36,7 +39,8 @@ class _Known:
 
     lines: dict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
     pages: dict[int, Entry] = field(default_factory=dict)
-    archived: dict[str, int] = field(default_factory=dict)
+    archived: dict[str, Entry] = field(default_factory=dict)
+    takings: dict[int, Entry] = field(default_factory=dict)
     days: dict[int, str] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)
 
@@ -50,7 +54,9 @@ class _Known:
             elif entry.kind == "signature":
                 self.days[entry.seq] = entry.at[:10]
             elif entry.kind == "archived":
-                self.archived[entry.case] = entry.body.get("line", 0)
+                self.archived.setdefault(entry.case, entry)
+            elif entry.kind == "package":
+                self.takings[entry.seq] = entry
             elif entry.kind == "filing":
                 for name in ("pdf", "docx", "scan"):
                     self.lists[entry.body.get(name, "")] = entry.body.get("filed_on", "")
@@ -93,14 +99,21 @@ def package_faults(holding: Holding, witnesses: Sequence[Path] = ()) -> list[Fau
 def _complete(about: dict[str, Any], known: _Known, numbers: set[str]) -> Iterator[Fault]:
     """Whatever the ledger says was archived of the period is there, and nothing else."""
     first, last = about["first"], about["last"]
-    due = {
-        case
-        for case, line in known.archived.items()
-        if first <= known.days.get(line, "") <= last and case not in about["not_filed_yet"]
+    taking = known.takings.get(about["taken"]["seq"])
+    if taking is None or taking.hash != about["taken"]["hash"]:
+        yield ABOUT, "台账中没有这次提取"
+    elif (taking.body["first"], taking.body["last"]) != (first, last):
+        yield ABOUT, "起止日期与台账中这次提取的不一致"
+    inside = {
+        case: entry
+        for case, entry in known.archived.items()
+        if first <= known.days.get(entry.body.get("line", 0), "") <= last
     }
+    # A case whose forms were filed while the package was made may be in it or not.
+    due = {case for case, entry in inside.items() if taking and entry.seq < taking.seq}
     for number in sorted(due - numbers):
         yield f"{CASES}{number}", "台账中这段时间归档了这件稿件，材料里没有"
-    for number in sorted(numbers - due):
+    for number in sorted(numbers - set(inside)):
         yield f"{CASES}{number}", "不是台账中这段时间归档的稿件"
     if sorted(about["cases"]) != sorted(numbers):
         yield ABOUT, "列出的稿件与材料里的不一致"
@@ -135,6 +148,7 @@ def _bundle_faults(inside: _Inside, number: str, known: _Known) -> list[Fault]:
     faults += _in_ledger(trail, known.lines[number])
     try:
         page = known.pages.get((facts["published"] or {}).get("line", 0))
+        faults += page_unknown(facts, page)
         if trail.decided:
             faults += agreed(inside, facts, trail, page)
     except (KeyError, TypeError, AttributeError, IndexError) as error:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from sanshen.cli.archive.contents import METADATA, agreed, read_plain
+from sanshen.cli.archive.contents import UNNOTED, agreed, read_plain
 from sanshen.cli.archive.counting import counted
+from sanshen.cli.archive.facts import METADATA, page_unknown
 from sanshen.cli.archive.holding import Holding, Unfit, held
-from sanshen.cli.archive.package import is_package, package_faults
+from sanshen.cli.archive.package import SUMMARIES, is_package, package_faults
 from sanshen.cli.archive.trail import (
     EXTRACT,
     Fault,
@@ -24,9 +25,11 @@ def verify_bundle(place: Path, export: Path | None, witnesses: Sequence[Path]) -
         with held(place) as holding:
             if is_package(holding):
                 faults, known = package_faults(holding, witnesses), "，其中的归档包和台账逐条相符"
+                unnoted: tuple[str, ...] = (*UNNOTED, *SUMMARIES)
             else:
                 faults = bundle_faults(holding, export, witnesses)
                 known = "，本案各条都在完整台账中" if export else ""
+                unnoted = UNNOTED
             files = len(holding.sizes)
     except LedgerBroken as broken:
         say(f"台账有误，不能据以核对归档包：{broken}")
@@ -43,6 +46,9 @@ def verify_bundle(place: Path, export: Path | None, witnesses: Sequence[Path]) -
         say(f"共核对 {files} 个文件，有 {len(faults)} 处不符。")
         return FOUND
     say(f"归档包完整，共核对 {files} 个文件，与台账、审批表和正文一致{known}。")
+    say(f"{'、'.join(unnoted)} 台账没有记载，只按清单核对。")
+    if not witnesses and not export:
+        say("整本台账有没有被重写，要加上 --witness 纸上的检查点才能知道。")
     return FINE
 
 
@@ -64,6 +70,7 @@ def bundle_faults(
             line = (facts["published"] or {}).get("line", 0)
             page, differing = against_ledger(trail, export, witnesses, line)
             faults += differing
+            faults += page_unknown(facts, page)
         else:
             faults += against_witnesses(trail, witnesses)
         if trail.decided:
