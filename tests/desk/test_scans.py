@@ -274,8 +274,8 @@ def test_the_list_says_which_decided_cases_lack_their_scan(
         assert address(number, annex) in client.get(listed).content.decode()
         scan = file("1.pdf", rewritten(sheet(cast, number, annex)))
         assert sent(enter(cast.handler), number, scan, annex=annex).status_code == 302
-    assert "都已回传" in main(client.get(listed))
-    assert "扫描件都已回传" in main(client.get(reverse("desk:archive")))
+    assert "没有等着回传" in main(client.get(listed))
+    assert "没有等着回传的扫描件" in main(client.get(reverse("desk:archive")))
     other = archived(cast, "关于另一件事的通知")
     assert other in client.get(f"{listed}?department=dzb").content.decode()
     assert other not in client.get(f"{listed}?department=nfw").content.decode()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sanshen.casebook import queries
+from sanshen.desk.handing import TYPES, kept
 from sanshen.domain.bundle import pack_zip
 
 
@@ -19,8 +20,4 @@ def bundle(request: HttpRequest, number: str) -> FileResponse:
     packed = TemporaryFile()  # noqa: SIM115  the answer closes it
     pack_zip(files, number, packed)
     packed.seek(0)
-    response = FileResponse(packed, as_attachment=True, filename=f"归档包 {number}.zip")
-    response["Content-Type"] = "application/zip"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return kept(FileResponse(packed, content_type=TYPES["zip"]), f"归档包 {number}", "zip")
