@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from sanshen.casebook import store, vault
 from sanshen.casebook.actions.guards import NotVisible
-from sanshen.casebook.actions.scans import KINDS, may_file
+from sanshen.casebook.actions.scan_limits import KINDS
+from sanshen.casebook.actions.scans import may_file
 from sanshen.casebook.models import CaseRow, Person, ScanRow, SheetRow
 from sanshen.casebook.queries.cases import case_for
 from sanshen.casebook.visibility import visible_cases

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sanshen.casebook import actions, queries
 from sanshen.casebook.actions.guards import stop_if_marked
+from sanshen.casebook.actions.scan_limits import MOST_FILES
 from sanshen.casebook.filling import FORM_NAMES
 from sanshen.casebook.queries import CaseView, Signed
 from sanshen.desk.period import period
@@ -109,7 +110,7 @@ def _page(
         "annex": annex,
         "title": FORM_NAMES[annex],
         "signed": signed,
-        "most_files": actions.scans.MOST_FILES,
+        "most_files": MOST_FILES,
         **shown,
     }
     return render(request, "desk/scan.html", context, status=status)

@@ -5,8 +5,9 @@ from datetime import datetime
 from sanshen.domain.manuscript import Revision
 from sanshen.domain.register.course import Course, Outcome
 from sanshen.domain.register.figures import promptness, refusals, share, turnaround, volume
-from sanshen.domain.register.sections import returns, sections
+from sanshen.domain.register.sections import sections
 from sanshen.domain.register.values import Register
+from sanshen.domain.register.waiting import returns
 from sanshen.domain.reports import Column, Facts, Prose, Report, Section, Table, Value
 from sanshen.domain.workdays import SHANGHAI
 
