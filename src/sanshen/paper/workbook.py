@@ -111,7 +111,10 @@ class _Writer:
 
     def free(self, name: str) -> str:
         """A name Excel allows and no other sheet has."""
-        plain = _FORBIDDEN.sub("　", " ".join(held(name).split())).strip("' ") or "表"
+        plain = (
+            _FORBIDDEN.sub("　", " ".join(held(name).split()).replace(":", "：")).strip("' ")
+            or "表"
+        )
         for count in range(1, len(self.names) + 2):
             ending = f"（{count}）" if count > 1 else ""
             # Excel counts in UTF-16 and minds no case.

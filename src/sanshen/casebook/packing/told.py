@@ -18,6 +18,7 @@ from sanshen.casebook.models import (
     Person,
     Unit,
 )
+from sanshen.domain.forms.names import WHOLE_UNIT
 from sanshen.domain.inspection import in_force
 from sanshen.domain.ledger import Entry
 from sanshen.domain.package import Told, package_report
@@ -25,7 +26,14 @@ from sanshen.domain.procedure import CaseKind
 from sanshen.domain.reports import Report, Value
 
 Row = tuple[Value, ...]
-ENDS = {"cleared": "公开或失效", "declined": "不予公开"}
+ENDS = {
+    (CaseKind.WITHDRAWAL, "cleared"): "准予失效",
+    (CaseKind.WITHDRAWAL, "declined"): "不同意失效",
+    (CaseKind.PUBLICATION, "cleared"): "准予发布",
+    (CaseKind.PUBLICATION, "declined"): "不予公开",
+    (CaseKind.CORRECTION, "cleared"): "准予发布",
+    (CaseKind.CORRECTION, "declined"): "不予公开",
+}
 
 
 def report_of(unit: Unit, rows: list[CaseRow], first: date, last: date, taken: Entry) -> Report:
@@ -70,8 +78,9 @@ def report_of(unit: Unit, rows: list[CaseRow], first: date, last: date, taken: E
 
 def _case(row: CaseRow, departments: dict[str, str]) -> Row:
     department = departments.get(row.department, row.department)
-    kind = CaseKind(row.kind).label
-    return (row.number, row.title, department, kind, ENDS[row.stage], _day(row.changed_at))
+    kind = CaseKind(row.kind)
+    ended = ENDS[kind, row.stage]
+    return (row.number, row.title, department, kind.label, ended, _day(row.changed_at))
 
 
 def _appointments(
@@ -81,7 +90,7 @@ def _appointments(
     pack = store.pack_named(unit.pack)
     rows = AppointmentRow.objects.filter(unit=unit, start__lte=last).exclude(end__lt=first)
     for row in rows.select_related("person").order_by("department", "office", "start", "pk"):
-        department = departments.get(row.department, "全镇" if not row.department else "")
+        department = departments.get(row.department, WHOLE_UNIT if not row.department else "")
         yield (pack.office_title(row.office), department, row.person.name, row.start, row.end)
 
 
