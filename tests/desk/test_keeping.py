@@ -40,6 +40,8 @@ def test_the_keeper_of_the_forms_changes_it_with_a_reason(cast: Cast, enter: Ent
 def test_nobody_else_changes_it(cast: Cast, enter: Enter, part: str) -> None:
     number, client = publish(cast, at=now()), enter(cast.everyone[part])
     assert "改定" not in words(case(client, number))
+    shown = client.get(reverse("desk:retention", args=[number]))
+    assert "请联系本单位的发布经办人" in words(shown) and "理由" not in words(shown)
     asked = {"retention": "permanent", "seen": "thirty", "reason": "重要。"}
     response = client.post(reverse("desk:retention", args=[number]), asked)
     assert response.status_code == 409 and "发布经办人" in words(response)

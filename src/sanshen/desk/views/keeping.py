@@ -34,7 +34,7 @@ class RetentionForm(forms.Form):
 @login_required
 @require_http_methods(["GET", "POST"])
 def retention(request: HttpRequest, number: str) -> HttpResponse:
-    """The form of a concluded case; what the action refuses is said above it."""
+    """The form of a concluded case, for who may set it; what the action refuses is said above it."""
     at = timezone.localtime()
     view = queries.case_for(request.user, number, at)
     keeping = queries.keeping_of(view)
@@ -43,7 +43,14 @@ def retention(request: HttpRequest, number: str) -> HttpResponse:
     now = keeping.retention.value
     posted = request.POST if request.method == "POST" else None
     form = RetentionForm(posted, initial={"retention": now, "seen": now})
-    shown: dict[str, Any] = {"view": view, "keeping": keeping, "form": form}
+    pack = queries.rules_of(request.user.unit)
+    shown: dict[str, Any] = {
+        "view": view,
+        "keeping": keeping,
+        "form": form,
+        "may": queries.sets_retention(request.user, at),
+        "keepers": "、".join(pack.office_title(each) for each in pack.retention.keepers),
+    }
     if not form.is_valid():
         return render(request, "desk/retention.html", shown, status=422 if form.errors else 200)
     got = form.cleaned_data
