@@ -219,3 +219,25 @@ def test_k09_a_scan_is_filed_by_its_ledger_line_alone_and_stays(cast: Cast) -> N
             setattr(forged, name, value)
         with pytest.raises(DatabaseError), transaction.atomic():
             forged.save()
+
+
+def test_k09_an_archived_form_and_a_filed_list_enter_with_their_lines_alone(cast: Cast) -> None:
+    publish(cast)
+    followers.catch_up(cast.unit, THURSDAY)
+    actions.file_roster(cast.admin, receipt="备〔2026〕7号", filed_on=THURSDAY.date(), at=THURSDAY)
+    sheet, filing = SheetRow.objects.first(), FilingRow.objects.get()
+    other = "sha256:" + "0" * 64
+    for row, change in (
+        (sheet, {"annex": "A2"}),
+        (sheet, {"kind": "html"}),
+        (sheet, {"kind": "html", "digest": other}),
+        (sheet, {"annex": "A2", "case": "FB-2026-9999"}),
+        (filing, {"receipt": "备〔2026〕8号"}),
+        (filing, {"ledger_size": filing.ledger_size - 1}),
+    ):
+        forged = type(row)(**{f.attname: getattr(row, f.attname) for f in row._meta.fields})
+        forged.pk = None
+        for name, value in change.items():
+            setattr(forged, name, value)
+        with pytest.raises(DatabaseError, match="缺少依据"), transaction.atomic():
+            forged.save(force_insert=True)

@@ -36,6 +36,13 @@ _FILED = """EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.uni
     AND {annex} = NEW.annex AND {sheet} = NEW.sheet AND {differences} = NEW.differences)
     AND EXISTS (SELECT 1 FROM casebook_sheetrow s WHERE s.unit_id = NEW.unit_id
         AND s."case" = NEW."case" AND s.annex = NEW.annex AND s.digest = NEW.sheet)"""
+# A form in the archive is one that a line of the ledger names by its digest, and so is a filed list.
+_ARCHIVED = """EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id
+    AND l.kind = 'archived' AND l."case" = NEW."case" AND l.seq > NEW.decided_seq
+    AND replace(l.body, '"' || NEW.annex || '.' || NEW.kind || '":"' || NEW.digest || '"', '')
+        <> l.body)"""
+_TOLD = """EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id
+    AND l.seq = NEW.ledger_size AND l.kind = 'filing' AND {receipt} = NEW.receipt)"""
 _FOLLOWS = """(NEW.seq = 1 AND NEW.prev = '' AND NOT EXISTS (
         SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id))
     OR EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id
@@ -103,6 +110,8 @@ INSERTS = {
     "publicationrow": f"({_PERMIT}) AND ({_STANDS}) AND ({_AS_SIGNED})",
     "caserow": "NEW.stage <> 'cleared'",
     "scanrow": _FILED,
+    "sheetrow": _ARCHIVED,
+    "filingrow": _TOLD,
 }
 
 
@@ -157,6 +166,12 @@ def install(apps: Any, schema_editor: Any) -> None:
             continue
         for statement in statements(guard, schema_editor.connection.vendor):
             schema_editor.execute(statement)
+
+
+def renew(apps: Any, schema_editor: Any) -> None:
+    """Put every guard in place as it reads now, whatever it read before."""
+    remove(apps, schema_editor)
+    install(apps, schema_editor)
 
 
 def remove(apps: Any, schema_editor: Any) -> None:
@@ -225,7 +240,7 @@ def _spelled(condition: str, vendor: str) -> str:
     def field(name: str) -> str:
         return _json("l.body", name, vendor)
 
-    named = ("digest", "index_number", "address", "annex", "sheet", "differences")
+    named = ("digest", "index_number", "address", "annex", "sheet", "differences", "receipt")
     fields = {name: field(name) for name in named}
     closing = _CLOSING.format(mode=field("mode"), wording=field("wording"), **fields)
     written = ("title", "summary", "column", "release")

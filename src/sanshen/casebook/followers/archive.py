@@ -26,22 +26,24 @@ def follow(unit: Unit, entry: Entry, at: datetime) -> None:
         return
     if SheetRow.objects.filter(unit=unit, case=case.number).exists():
         return
-    sheets = {}
-    for annex, form in forms_of(unit, case).items():
-        for kind, printed in PRINTERS.items():
-            digest = vault.lay_down(unit, printed(form))
-            SheetRow.objects.create(
-                unit=unit,
-                case=case.number,
-                annex=annex,
-                kind=kind,
-                digest=digest,
-                decided_seq=entry.seq,
-                archived_at=at,
-            )
-            sheets[f"{annex}.{kind}"] = digest
-    body = {"line": entry.seq, "sheets": sheets}
+    sheets = {
+        (annex, kind): vault.lay_down(unit, printed(form))
+        for annex, form in forms_of(unit, case).items()
+        for kind, printed in PRINTERS.items()
+    }
+    named = {f"{annex}.{kind}": digest for (annex, kind), digest in sheets.items()}
+    body = {"line": entry.seq, "sheets": named}
     store.record(unit, Kind.ARCHIVED, actor=SYSTEM, at=at, case=case.number, body=body)
+    for (annex, kind), digest in sheets.items():
+        SheetRow.objects.create(
+            unit=unit,
+            case=case.number,
+            annex=annex,
+            kind=kind,
+            digest=digest,
+            decided_seq=entry.seq,
+            archived_at=at,
+        )
 
 
 FOLLOWER = Follower("归档", frozenset({Kind.SIGNATURE}), follow, failed=Kind.ARCHIVE_FAILED)
