@@ -81,7 +81,7 @@ def _half_shown(told: Told, files: dict[str, str], done: bool) -> list[str]:
 @pytest.mark.django_db  # so that the PostgreSQL pass kills there too
 @pytest.mark.clause("1.3", "1.4.1")
 def test_k29_killed_at_any_point_on_the_way_to_the_page(root: Path, tmp_path: Path) -> None:
-    every = 4 if COPIES_ARE_DEAR else 2
+    every = 4 if COPIES_ARE_DEAR else 3
     told = killed(root, tmp_path, f"publication/{every}")["publication"]
     assert len(told["trials"]) * every >= len(told["undisturbed"]["points"])
     assert len(told["trials"]) >= 20
@@ -93,7 +93,7 @@ def test_k29_killed_at_any_point_on_the_way_to_the_page(root: Path, tmp_path: Pa
 def test_k29_killed_while_a_page_changes_lapses_or_is_taken_down(
     root: Path, tmp_path: Path
 ) -> None:
-    every = 10 if COPIES_ARE_DEAR else 4
+    every = 10 if COPIES_ARE_DEAR else 6
     deeds = ("correction", "withdrawal", "take_down")
     told = killed(root, tmp_path, *(f"{deed}/{every}" for deed in deeds))
     for deed in deeds:

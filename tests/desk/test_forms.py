@@ -80,7 +80,7 @@ def test_the_cases_of_a_month_stand_on_one_sheet(cast: Cast, enter: Enter) -> No
             client.get(f"{reverse('desk:shared_sheet', args=['docx'])}?{wrong}").status_code == 404
         )
     empty = client.get(f"{reverse('desk:sheets')}?from=2020-01-01&to=2020-01-31").content.decode()
-    assert "没有审结" in empty
+    assert "没有作出决定" in empty
     assert client.get(f"{reverse('desk:sheets')}?from=明年").status_code == 200
 
 

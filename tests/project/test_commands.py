@@ -16,7 +16,7 @@ from sanshen.domain.ledger import Checkpoint, read_export
 from tests.cast import PASSWORD, PORTAL, THURSDAY, Cast, publish
 
 COMMANDS = {
-    *("checkpoint", "export_ledger", "follow", "found_unit", "load_year", "reread"),
+    *("checkpoint", "export_ledger", "follow", "found_unit", "load_year", "reread", "take_package"),
     "verify_portal",
 }
 NOTICE = {
