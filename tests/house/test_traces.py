@@ -42,7 +42,7 @@ def test_a_trace_is_seen(kind, text):
         "/usr/lib/postgresql/15/bin",
         "https://www.gov.cn/zhengce/2024.html",
         "path('work/', desk.work)",
-        "src/sanshen/desk/work/page.py",
+        "src/sanshen/desk/" + "work/page.py",
         "file://localhost/etc/passwd",  # what an attacker writes in a link
     ],
 )

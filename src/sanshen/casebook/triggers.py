@@ -7,48 +7,18 @@ Each guard is one condition in SQL that both databases understand, given the wor
 from dataclasses import dataclass
 from typing import Any
 
-# What a line of the ledger must be to justify a row; {json} spells the field out of its body.
-_PERMIT = """EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id
-    AND l.seq = NEW.permit_seq AND l.kind = 'permit'
-    AND {digest} = NEW.digest AND {index_number} = NEW.index_number
-    AND {address} = NEW.address AND l."case" = NEW."case")"""
-_CLOSING = """EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id
-    AND l.seq = NEW.closing_seq AND l.seq > NEW.permit_seq AND {index_number} = NEW.index_number
-    AND ((l.kind = 'take_down' AND NEW.standing = 'taken_down')
-        OR (l.kind = 'revocation' AND NEW.standing = 'noticed')
-        OR (l.kind = 'revocation' AND NEW.standing = 'labelled'
-            AND {mode} = 'label' AND {wording} = NEW.wording)))"""
-_STANDS = """((NEW.standing = 'live' AND NEW.closing_seq IS NULL)
-    OR (NEW.standing <> 'live' AND {closing}))"""
-# What lists, feeds and catalogue show beside the page is the signed wording's own.
-_AS_SIGNED = """EXISTS (SELECT 1 FROM casebook_paperrow p WHERE p.unit_id = NEW.unit_id
-    AND p.digest = NEW.digest AND substr({paper_title}, 1, 300) = NEW.title
-    AND {paper_summary} = NEW.summary AND {paper_column} = NEW."column"
-    AND {paper_release} = NEW.release AND {paper_written_date} = NEW.written_date)"""
-# Nothing about a publication changes but with a newer line.
-_NEWER = """(NEW.permit_seq > OLD.permit_seq OR (NEW.permit_seq = OLD.permit_seq
-    AND COALESCE(NEW.closing_seq, 0) > COALESCE(OLD.closing_seq, 0)))"""
-_ENDED = """EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id
-    AND l."case" = NEW.number AND l.kind IN ('permit', 'revocation'))"""
-# A scan is of a form that was archived, and the ledger says who filed it.
-_FILED = """EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id
-    AND l.seq = NEW.filed_seq AND l.kind = 'scan_filed' AND l."case" = NEW."case"
-    AND {annex} = NEW.annex AND {sheet} = NEW.sheet AND {differences} = NEW.differences)
-    AND EXISTS (SELECT 1 FROM casebook_sheetrow s WHERE s.unit_id = NEW.unit_id
-        AND s."case" = NEW."case" AND s.annex = NEW.annex AND s.digest = NEW.sheet)"""
-# A form in the archive is one that a line of the ledger names by its digest, and so is a filed list.
-_ARCHIVED = """EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id
-    AND l.kind = 'archived' AND l."case" = NEW."case" AND l.seq > NEW.decided_seq
-    AND replace(l.body, '"' || NEW.annex || '.' || NEW.kind || '":"' || NEW.digest || '"', '')
-        <> l.body)"""
-_TOLD = """EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id
-    AND l.seq = NEW.ledger_size AND l.kind = 'filing' AND {receipt} = NEW.receipt)"""
-_FOLLOWS = """(NEW.seq = 1 AND NEW.prev = '' AND NOT EXISTS (
-        SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id))
-    OR EXISTS (SELECT 1 FROM casebook_ledgerrow l WHERE l.unit_id = NEW.unit_id
-        AND l.seq = NEW.seq - 1 AND l.hash = NEW.prev
-        AND NOT EXISTS (SELECT 1 FROM casebook_ledgerrow m
-            WHERE m.unit_id = NEW.unit_id AND m.seq >= NEW.seq))"""
+from sanshen.casebook.justifications import (
+    ARCHIVED,
+    AS_SIGNED,
+    CLOSING,
+    ENDED,
+    FILED,
+    FOLLOWS,
+    NEWER,
+    PERMIT,
+    STANDS,
+    TOLD,
+)
 
 
 @dataclass(frozen=True)
@@ -106,12 +76,12 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "unit": (("code",), ("slug",)),
 }
 INSERTS = {
-    "ledgerrow": f"({_FOLLOWS})",
-    "publicationrow": f"({_PERMIT}) AND ({_STANDS}) AND ({_AS_SIGNED})",
+    "ledgerrow": f"({FOLLOWS})",
+    "publicationrow": f"({PERMIT}) AND ({STANDS}) AND ({AS_SIGNED})",
     "caserow": "NEW.stage <> 'cleared'",
-    "scanrow": _FILED,
-    "sheetrow": _ARCHIVED,
-    "filingrow": _TOLD,
+    "scanrow": FILED,
+    "sheetrow": ARCHIVED,
+    "filingrow": TOLD,
 }
 
 
@@ -136,7 +106,7 @@ GUARDS: tuple[Guard, ...] = (
         "publicationrow",
         "UPDATE",
         "没有相应的许可或撤回记录",
-        f"({_PERMIT}) AND ({_STANDS}) AND ({_AS_SIGNED}) AND ({_NEWER})"
+        f"({PERMIT}) AND ({STANDS}) AND ({AS_SIGNED}) AND ({NEWER})"
         " AND NEW.published_at = OLD.published_at AND NEW.index_number = OLD.index_number"
         " AND NEW.address = OLD.address AND NEW.unit_id = OLD.unit_id"
         " AND NEW.department = OLD.department AND NEW.ordinal = OLD.ordinal"
@@ -149,7 +119,7 @@ GUARDS: tuple[Guard, ...] = (
         "UPDATE",
         "没有许可不得审结",
         "NEW.number = OLD.number AND NEW.unit_id = OLD.unit_id"
-        f" AND NEW.opened_at = OLD.opened_at AND (NEW.stage <> 'cleared' OR {_ENDED})",
+        f" AND NEW.opened_at = OLD.opened_at AND (NEW.stage <> 'cleared' OR {ENDED})",
     ),
 )
 
@@ -242,7 +212,7 @@ def _spelled(condition: str, vendor: str) -> str:
 
     named = ("digest", "index_number", "address", "annex", "sheet", "differences", "receipt")
     fields = {name: field(name) for name in named}
-    closing = _CLOSING.format(mode=field("mode"), wording=field("wording"), **fields)
+    closing = CLOSING.format(mode=field("mode"), wording=field("wording"), **fields)
     written = ("title", "summary", "column", "release")
     paper = {f"paper_{name}": _json("p.content", name, vendor) for name in written}
     paper["paper_written_date"] = _json("p.content", "record.written_date", vendor)
