@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from sanshen.domain.regulation.loading import FILES, FormTitles, ScanRules, Written, read
+from sanshen.domain.regulation.loading import FILES, Written, read
 from sanshen.domain.regulation.retention import RetentionRules
 from sanshen.domain.regulation.separation import Separation
+from sanshen.domain.regulation.settings import FormTitles, ScanRules
 from sanshen.domain.regulation.table import Table
 from sanshen.domain.regulation.values import Clause, Office, Reading, Stage
 
